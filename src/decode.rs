@@ -1,0 +1,149 @@
+//! Types of one's own, read from a resource in one pass.
+
+use crate::error::Error;
+use crate::format::Format;
+use crate::item::{Item, Link, Part, Pull};
+use crate::limits::Limits;
+use crate::member::Member;
+use crate::resource::Resource;
+use crate::text::Text;
+use crate::value::Value;
+use crate::walk::Either;
+
+/// The name of a property, and what to do with its value.
+pub type Field<'a, T> = (&'static str, fn(&mut T, Value<'a>));
+
+/// A UCWA resource as a type of its own, read from either format.
+///
+/// The properties it wants stand in [`PROPERTIES`](Self::PROPERTIES). Of two properties of one name the first
+/// is taken. Links and embedded resources are handed to methods that do nothing unless written.
+///
+/// ```
+/// use ucwa_wire::{Decode, Field, Format, Known, Link, NoteType, Text};
+///
+/// #[derive(Default)]
+/// struct Note<'a> {
+///     message: Option<Text<'a>>,
+///     kind: Option<Known<'a, NoteType>>,
+///     href: Option<Text<'a>>,
+/// }
+///
+/// impl<'a> Decode<'a> for Note<'a> {
+///     const REL: &'static str = "note";
+///     const PROPERTIES: &'a [Field<'a, Self>] = &[
+///         ("message", |note, value| note.message = value.to_text()),
+///         ("type", |note, value| note.kind = value.known()),
+///     ];
+///     fn link(&mut self, link: Link<'a>) {
+///         if link.rel().is_some_and(|rel| rel == "self") {
+///             self.href = link.href();
+///         }
+///     }
+/// }
+///
+/// let json = br#"{"rel":"note","message":"Out","type":"Personal","_links":{"self":{"href":"/me/note"}}}"#;
+/// let xml = b"<resource rel='note' href='/me/note'><property name='message'>Out</property></resource>";
+/// assert_eq!(Note::parse(Format::Json, json)?.kind.unwrap(), NoteType::Personal);
+/// assert_eq!(Note::parse(Format::Xml, xml)?.message.unwrap(), "Out");
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+pub trait Decode<'a>: Default + 'a {
+    /// The resource's type, as its `rel` says it. A body that names another is refused; one that names none is not.
+    const REL: &'static str;
+
+    /// The properties, at most 64.
+    const PROPERTIES: &'a [Field<'a, Self>];
+
+    /// A link, each in its turn.
+    fn link(&mut self, link: Link<'a>) {
+        let _ = link;
+    }
+
+    /// A resource embedded directly in this one, each in its turn.
+    fn embedded(&mut self, resource: Resource<'a>) {
+        let _ = resource;
+    }
+
+    /// Reads a whole body, and checks it, in one pass.
+    ///
+    /// ```
+    /// use ucwa_wire::{ContactPresence, Decode, Format};
+    /// let body = br#"{"rel":"contactPresence","availability":"Busy"}"#;
+    /// let presence = <ContactPresence as Decode>::parse(Format::Json, body)?;
+    /// assert!(presence.availability.unwrap().is("Busy"));
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Resource::parse`], and [`UnexpectedType`](crate::ErrorKind::UnexpectedType) when the body names
+    /// another type.
+    fn parse(format: Format, body: &'a [u8]) -> Result<Self, Error> {
+        Self::parse_with(format, body, &Limits::new())
+    }
+
+    /// As [`parse`](Self::parse), with other limits.
+    ///
+    /// ```
+    /// use ucwa_wire::{ContactPresence, Decode, Format, Limits};
+    /// let body = br#"{"_links":{"self":{"href":"/1"}}}"#;
+    /// assert!(<ContactPresence as Decode>::parse_with(Format::Json, body, &Limits::new().depth(2)).is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
+        decode(&mut Either::new(format, body, Some(Part::Resource), limits)?, true)
+    }
+}
+
+/// Reads the resource that the reader is about to begin. At a root, XML's attribute `rel` names the type
+/// where no property does; on an embedded resource it names the relation only.
+pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool) -> Result<T, Error> {
+    const { assert!(T::PROPERTIES.len() <= 64, "a bit for each") };
+    let mut decoded = T::default();
+    let mut seen = 0_u64;
+    let mut named = None;
+    let mut attribute: Option<Text<'a>> = None;
+    let mut start = 0;
+    let mut depth = 0_usize;
+    while let Some(item) = reader.pull()? {
+        match item {
+            Item::Property(property) => {
+                if property.member == Some(Member::Rel) && named.is_none() {
+                    named = property.value.as_text();
+                }
+                let names = T::PROPERTIES.iter().enumerate();
+                for (at, (_, take)) in names.filter(|(_, (name, _))| property.name == *name).take(1) {
+                    if seen & 1 << at == 0 {
+                        seen |= 1 << at;
+                        take(&mut decoded, property.value);
+                    }
+                }
+            }
+            Item::Link(link) => decoded.link(link),
+            Item::Start { rel, .. } if depth == 0 => {
+                depth = 1;
+                start = reader.node().start as usize;
+                attribute = if root { rel } else { None };
+            }
+            Item::Start { part: Part::Resource, rel } => {
+                let node = reader.node();
+                reader.pass()?;
+                decoded.embedded(Resource::embedded_at(node, rel));
+            }
+            Item::Start { .. } => depth += 1,
+            Item::End(_) => {
+                depth = depth.saturating_sub(1);
+                // The root's end is followed by what makes the body whole, which a reader checks with it.
+                if depth == 0 {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    match named.or(attribute) {
+        Some(rel) if rel != T::REL => Err(Resource::unexpected(start)),
+        _ => Ok(decoded),
+    }
+}

@@ -1,0 +1,226 @@
+//! The answer of the event channel.
+
+use crate::error::Error;
+use crate::event::{Event, Events, Sender};
+use crate::format::Format;
+use crate::item::{Item, Link, Part, Property, Pull};
+use crate::limits::Limits;
+use crate::member::Member;
+use crate::node::Node;
+use crate::resource::links;
+use crate::text::Text;
+use crate::walk::{Children, Either, Items};
+use core::fmt;
+
+/// Where the event channel goes on, and whether anything was lost.
+///
+/// ```
+/// use ucwa_wire::{Continuation, EventEnvelope, Format};
+/// let body = br#"{"_links":{"next":{"href":"/events?ack=2"}}}"#;
+/// let envelope = EventEnvelope::parse(Format::Json, body)?;
+/// assert!(matches!(envelope.continuation(), Some(Continuation::Next(href)) if href == "/events?ack=2"));
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Continuation<'a> {
+    /// Events were lost: drop what is cached, fetch this, go on from there.
+    Resync(Text<'a>),
+    /// Go on here; conversations and subscriptions were reset in between.
+    Resume(Text<'a>),
+    /// Go on here.
+    Next(Text<'a>),
+}
+
+impl<'a> Continuation<'a> {
+    /// The address, whatever the case.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// let body = b"<events><link rel='resync' href='/events?resync'/></events>";
+    /// let envelope = EventEnvelope::parse(Format::Xml, body)?;
+    /// assert_eq!(envelope.continuation().unwrap().href(), "/events?resync");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub const fn href(self) -> Text<'a> {
+        match self {
+            Self::Resync(href) | Self::Resume(href) | Self::Next(href) => href,
+        }
+    }
+}
+
+/// A batch of events, or the lack of any (EventChannelDetails.md).
+///
+/// ```
+/// use ucwa_wire::{Continuation, EventEnvelope, Format};
+/// let body = br#"{"_links":{"self":{"href":"/events?ack=1"},"next":{"href":"/events?ack=2"}},
+///     "sender":[{"rel":"people","href":"/people","events":[
+///         {"link":{"rel":"contactPresence","href":"/people/282/contactPresence"},"type":"updated"}]}]}"#;
+/// let envelope = EventEnvelope::parse(Format::Json, body)?;
+/// assert_eq!(envelope.continuation().unwrap().href(), "/events?ack=2");
+/// for event in envelope.events() {
+///     assert!(event.kind().unwrap().is("updated"));
+/// }
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct EventEnvelope<'a> {
+    node: Node<'a>,
+    continuation: Option<Continuation<'a>>,
+}
+
+impl<'a> EventEnvelope<'a> {
+    /// Reads a whole body as an event envelope. A body that says nothing of its kind is an empty one.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// assert!(EventEnvelope::parse(Format::Xml, b"<events href='/events?ack=1'/>").is_ok());
+    /// assert!(EventEnvelope::parse(Format::Json, br#"{"rel":"me"}"#).is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// Whatever is wrong anywhere in the body; and
+    /// [`UnexpectedDocument`](crate::ErrorKind::UnexpectedDocument) when it is a resource or a reason.
+    pub fn parse(format: Format, body: &'a [u8]) -> Result<Self, Error> {
+        Self::parse_with(format, body, &Limits::new())
+    }
+
+    /// As [`parse`](Self::parse), with other limits.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format, Limits};
+    /// assert!(EventEnvelope::parse_with(Format::Json, br#"{"sender":[]}"#, &Limits::new().depth(1)).is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
+        let mut reader = Either::new(format, body, Some(Part::Events), limits)?;
+        reader.pull()?;
+        Self::read(&mut reader)
+    }
+
+    /// Reads to the end; its start was just read.
+    pub(crate) fn read(reader: &mut impl Pull<'a>) -> Result<Self, Error> {
+        let node = reader.node();
+        let (mut resync, mut resume, mut next) = (None, None, None);
+        while let Some(item) = reader.pull()? {
+            match item {
+                Item::Link(link) => {
+                    let Some(rel) = link.rel() else { continue };
+                    let slot = match rel.member() {
+                        Some(Member::Resync) => &mut resync,
+                        Some(Member::Resume) => &mut resume,
+                        Some(Member::Next) => &mut next,
+                        _ => continue,
+                    };
+                    *slot = slot.or(link.href());
+                }
+                Item::Start { part: Part::Sender | Part::SenderArray, .. } => reader.pass()?,
+                _ => {}
+            }
+        }
+        let continuation =
+            resync.map(Continuation::Resync).or(resume.map(Continuation::Resume)).or(next.map(Continuation::Next));
+        Ok(Self { node, continuation })
+    }
+
+    /// How to go on: the link `resync`, else `resume`, else `next`. Found when the body was read, free now.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// assert!(EventEnvelope::parse(Format::Json, br#"{"sender":[]}"#)?.continuation().is_none());
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub const fn continuation(&self) -> Option<Continuation<'a>> {
+        self.continuation
+    }
+
+    /// All events of all senders, in order.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// let body = b"<events><sender rel='me'><updated/></sender><sender rel='people'><added/></sender></events>";
+    /// let envelope = EventEnvelope::parse(Format::Xml, body)?;
+    /// let senders: Vec<_> = envelope.events().map(|event| event.sender().rel().unwrap().raw()).collect();
+    /// assert_eq!(senders, ["me", "people"]);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn events(&self) -> impl Iterator<Item = Event<'a>> + use<'a> {
+        Events::of_envelope(self.node)
+    }
+
+    /// The senders, in order. One can come twice, and have no events.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// let envelope = EventEnvelope::parse(Format::Json, br#"{"sender":[{"rel":"me"},{"rel":"me"}]}"#)?;
+    /// assert_eq!(envelope.senders().count(), 2);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn senders(&self) -> impl Iterator<Item = Sender<'a>> + use<'a> {
+        let mut children = Children::of(self.node, Part::Events);
+        core::iter::from_fn(move || {
+            loop {
+                if let Item::Start { part: Part::Sender, .. } = children.next()? {
+                    return Some(Sender::at_node(children.node()));
+                }
+            }
+        })
+    }
+
+    /// The links of the envelope itself, `self` among them.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// let body = b"<events href='/events?ack=1'><link rel='next' href='/events?ack=2'/></events>";
+    /// assert_eq!(EventEnvelope::parse(Format::Xml, body)?.links().count(), 2);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn links(&self) -> impl Iterator<Item = Link<'a>> + use<'a> {
+        links(self.node, Part::Events)
+    }
+
+    /// Its own address: the `href` of the link `self`.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// let envelope = EventEnvelope::parse(Format::Xml, b"<events href='/events?ack=1'/>")?;
+    /// assert_eq!(envelope.href().unwrap(), "/events?ack=1");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn href(&self) -> Option<Text<'a>> {
+        self.links().find(|link| link.rel().is_some_and(|rel| rel == "self")).and_then(|link| link.href())
+    }
+
+    /// Its members that have no other meaning: `baseuri`, and what is unknown.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// let envelope = EventEnvelope::parse(Format::Json, br#"{"sender":[],"baseuri":"http://a/"}"#)?;
+    /// assert_eq!(envelope.properties().next().unwrap().name(), "baseuri");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn properties(&self) -> impl Iterator<Item = Property<'a>> + use<'a> {
+        Children::of(self.node, Part::Events).properties()
+    }
+
+    /// Everything, in order, as the [`Reader`](crate::Reader) gives it.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// assert_eq!(EventEnvelope::parse(Format::Xml, b"<events/>")?.items().count(), 2);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn items(&self) -> Items<'a> {
+        Items::of(self.node, Part::Events)
+    }
+}
+
+impl fmt::Debug for EventEnvelope<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventEnvelope")
+            .field("continuation", &self.continuation)
+            .field("events", &self.events().count())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,213 @@
+//! Decoding: what stands coded in a text, undone one part at a time.
+//!
+//! The text was checked when the body was read. Should it not be as it was promised, decoding ends early or
+//! gives U+FFFD; it never panics.
+
+use crate::escape::{hex4, is_high_surrogate, join_surrogates, reference};
+use crate::text::Coding;
+use core::fmt;
+
+/// A part of a decoded text; see [`Text::fragments`](crate::Text::fragments).
+///
+/// ```
+/// use ucwa_wire::{Fragment, Text};
+/// assert_eq!(Text::plain("PC").fragments().next(), Some(Fragment::Str("PC")));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fragment<'a> {
+    /// A run that stands in the body as it is.
+    Str(&'a str),
+    /// A character that stands coded in the body.
+    Char(char),
+}
+
+impl Fragment<'_> {
+    /// The part's length in bytes of UTF-8.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Str(run) => run.len(),
+            Self::Char(scalar) => scalar.len_utf8(),
+        }
+    }
+
+    /// The part's bytes; `utf8` holds those of a character.
+    pub(crate) fn encode<'b>(&'b self, utf8: &'b mut [u8; 4]) -> &'b [u8] {
+        match self {
+            Self::Str(run) => run.as_bytes(),
+            Self::Char(scalar) => scalar.encode_utf8(utf8).as_bytes(),
+        }
+    }
+}
+
+/// The parts of a decoded text; see [`Text::fragments`](crate::Text::fragments).
+///
+/// ```
+/// assert_eq!(ucwa_wire::Text::plain("").fragments().next(), None);
+/// ```
+#[derive(Clone)]
+pub struct Fragments<'a> {
+    rest: &'a [u8],
+    coding: Coding,
+    /// Inside a CDATA section, where nothing but its end and line ends means anything.
+    cdata: bool,
+}
+
+impl<'a> Fragments<'a> {
+    pub(crate) const fn new(rest: &'a [u8], coding: Coding) -> Self {
+        Self { rest, coding, cdata: false }
+    }
+
+    /// The run up to the first byte that means something in this coding.
+    fn run(&mut self) -> Option<Fragment<'a>> {
+        let cdata = self.cdata;
+        let end = match self.coding {
+            Coding::Plain => None,
+            Coding::Json => self.rest.iter().position(|&byte| byte == b'\\'),
+            Coding::XmlText if cdata => self.rest.iter().position(|&byte| matches!(byte, b']' | b'\r')),
+            Coding::XmlText => self.rest.iter().position(|&byte| matches!(byte, b'&' | b'<' | b'\r')),
+            Coding::XmlAttribute => self.rest.iter().position(|&byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')),
+        };
+        self.take(end.unwrap_or(self.rest.len()))
+    }
+
+    fn take(&mut self, len: usize) -> Option<Fragment<'a>> {
+        let (run, rest) = self.rest.split_at_checked(len)?;
+        self.rest = rest;
+        if run.is_empty() { None } else { core::str::from_utf8(run).ok().map(Fragment::Str) }
+    }
+
+    fn skip(&mut self, len: usize) {
+        self.rest = self.rest.get(len..).unwrap_or_default();
+    }
+
+    /// Past `end`, or to the end.
+    fn skip_past(&mut self, end: &[u8]) {
+        let found = self.rest.windows(end.len()).position(|window| window == end);
+        self.skip(found.map_or(self.rest.len(), |at| at + end.len()));
+    }
+
+    /// A CR, alone or before LF, is one LF. (XML 2.11)
+    fn line_end(&mut self) {
+        self.skip(if self.rest.starts_with(b"\r\n") { 2 } else { 1 });
+    }
+
+    /// What the `&` here refers to.
+    fn reference(&mut self) -> Option<Fragment<'a>> {
+        let end = self.rest.iter().position(|&byte| byte == b';')?;
+        let scalar = reference(self.rest.get(1..end)?);
+        self.skip(end + 1);
+        Some(Fragment::Char(scalar.unwrap_or(char::REPLACEMENT_CHARACTER)))
+    }
+
+    /// What the escape here says; half a surrogate pair is U+FFFD. (RFC 8259, 7)
+    fn escape(&mut self) -> Option<Fragment<'a>> {
+        let escaped = *self.rest.get(1)?;
+        if escaped != b'u' {
+            self.skip(2);
+            return Some(Fragment::Char(match escaped {
+                b'b' => '\u{8}',
+                b'f' => '\u{C}',
+                b'n' => '\n',
+                b'r' => '\r',
+                b't' => '\t',
+                other => char::from(other), // `"`, `\` or `/`
+            }));
+        }
+        let unit = hex4(self.rest.get(2..)?)?;
+        self.skip(6);
+        let scalar = match self.rest {
+            [b'\\', b'u', second @ ..] if is_high_surrogate(unit) => {
+                hex4(second).and_then(|low| join_surrogates(unit, low)).inspect(|_| self.skip(6))
+            }
+            _ => char::from_u32(unit),
+        };
+        Some(Fragment::Char(scalar.unwrap_or(char::REPLACEMENT_CHARACTER)))
+    }
+}
+
+impl<'a> Iterator for Fragments<'a> {
+    type Item = Fragment<'a>;
+
+    fn next(&mut self) -> Option<Fragment<'a>> {
+        loop {
+            if let Some(run) = self.run() {
+                return Some(run);
+            }
+            match (self.coding, *self.rest.first()?) {
+                (Coding::Json, _) => return self.escape(),
+                (Coding::XmlText, b'\r') => {
+                    self.line_end();
+                    return Some(Fragment::Char('\n'));
+                }
+                // Attribute-value normalisation: white space is a space each, a line end one. (XML 3.3.3)
+                (Coding::XmlAttribute, b'\t' | b'\n' | b'\r') => {
+                    self.line_end();
+                    return Some(Fragment::Char(' '));
+                }
+                (Coding::XmlText, b']') if self.rest.starts_with(b"]]>") => {
+                    self.skip(3);
+                    self.cdata = false;
+                }
+                (Coding::XmlText, b']') => return self.take(1),
+                (Coding::XmlText, b'<') if self.rest.starts_with(b"<![CDATA[") => {
+                    self.skip(9);
+                    self.cdata = true;
+                }
+                (Coding::XmlText, b'<') if self.rest.starts_with(b"<!--") => {
+                    self.skip(4);
+                    self.skip_past(b"-->");
+                }
+                (Coding::XmlText, b'<') => self.skip_past(b"?>"),
+                _ => return self.reference(),
+            }
+        }
+    }
+}
+
+/// The characters of a decoded text; see [`Text::chars`](crate::Text::chars).
+///
+/// ```
+/// assert_eq!(ucwa_wire::Text::plain("PC").chars().next(), Some('P'));
+/// ```
+#[derive(Clone)]
+pub struct Chars<'a> {
+    run: core::str::Chars<'a>,
+    fragments: Fragments<'a>,
+}
+
+impl<'a> Chars<'a> {
+    pub(crate) fn new(fragments: Fragments<'a>) -> Self {
+        Self { run: "".chars(), fragments }
+    }
+}
+
+impl Iterator for Chars<'_> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        loop {
+            if let Some(scalar) = self.run.next() {
+                return Some(scalar);
+            }
+            match self.fragments.next()? {
+                Fragment::Str(run) => self.run = run.chars(),
+                Fragment::Char(scalar) => return Some(scalar),
+            }
+        }
+    }
+}
+
+impl core::iter::FusedIterator for Fragments<'_> {}
+impl core::iter::FusedIterator for Chars<'_> {}
+
+impl fmt::Debug for Fragments<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fragments").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Chars<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Chars").finish_non_exhaustive()
+    }
+}

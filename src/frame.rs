@@ -1,0 +1,112 @@
+//! Which containers a reader has open, and what it has seen in each.
+
+use crate::item::Part;
+use crate::member::{Member, Members};
+use crate::piece::Piece;
+
+/// An open container.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame {
+    pub(crate) part: Part,
+    /// The members that this container has had so far.
+    pub(crate) seen: Members,
+    /// In JSON the key of an array in `_links` or `_embedded`; in XML the name in the start tag.
+    pub(crate) name: Piece,
+}
+
+impl Frame {
+    pub(crate) const fn new(part: Part, name: Piece) -> Self {
+        Self { part, seen: Members::NONE, name }
+    }
+
+    /// Notes a member; false if it was there before and must not stand twice.
+    #[inline]
+    pub(crate) fn note(&mut self, member: Member) -> bool {
+        let first = !(self.seen.has(member) && self.part.unique().has(member));
+        self.seen.add(member);
+        first
+    }
+}
+
+/// A stack of a bounded height whose lower levels alone are there from the start: to make one costs
+/// `NEAR` entries, not all of them.
+pub(crate) struct Stack<T, const NEAR: usize, const FAR: usize> {
+    len: usize,
+    near: [T; NEAR],
+    far: Option<[T; FAR]>,
+}
+
+impl<T: Copy, const NEAR: usize, const FAR: usize> Stack<T, NEAR, FAR> {
+    #[inline]
+    pub(crate) fn new(filler: T) -> Self {
+        Self { len: 0, near: [filler; NEAR], far: None }
+    }
+
+    #[inline]
+    pub(crate) const fn len(&self) -> usize {
+        self.len
+    }
+
+    /// False when the stack is full.
+    #[inline]
+    pub(crate) fn push(&mut self, entry: T) -> bool {
+        if let Some(slot) = self.near.get_mut(self.len) {
+            *slot = entry;
+            self.len += 1;
+            return true;
+        }
+        self.push_far(entry)
+    }
+
+    #[cold]
+    fn push_far(&mut self, entry: T) -> bool {
+        let far = self.far.get_or_insert([entry; FAR]);
+        let Some(slot) = far.get_mut(self.len - NEAR) else { return false };
+        *slot = entry;
+        self.len += 1;
+        true
+    }
+
+    #[inline]
+    pub(crate) fn pop(&mut self) {
+        self.len = self.len.saturating_sub(1);
+    }
+
+    #[inline]
+    pub(crate) fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, at: usize) -> Option<&T> {
+        if at >= self.len {
+            return None;
+        }
+        self.near.get(at).or_else(|| self.far.as_ref()?.get(at.checked_sub(NEAR)?))
+    }
+
+    #[inline]
+    pub(crate) fn top(&mut self) -> Option<&mut T> {
+        let at = self.len.checked_sub(1)?;
+        match self.near.get_mut(at) {
+            Some(entry) => Some(entry),
+            None => self.far.as_mut()?.get_mut(at.checked_sub(NEAR)?),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
+        (0..self.len).filter_map(|at| self.get(at))
+    }
+}
+
+/// The open containers of a reader; as high as [`Limits`](crate::Limits) can go.
+pub(crate) type Frames = Stack<Frame, 8, 248>;
+
+impl Frames {
+    /// The container that is open now.
+    #[inline]
+    pub(crate) fn part(&self) -> Option<Part> {
+        self.get(self.len().checked_sub(1)?).map(|frame| frame.part)
+    }
+}

@@ -1,0 +1,300 @@
+//! What a UCWA body consists of, in either syntax: the waist of the hourglass.
+
+use crate::format::Format;
+use crate::member::{Member, Members};
+use crate::node::Node;
+use crate::piece::Piece;
+use crate::text::{Coding, Text};
+use crate::value::Value;
+use core::fmt;
+
+/// A container in a body.
+///
+/// ```
+/// use ucwa_wire::{Format, Item, Part, Reader};
+/// let mut reader = Reader::new(Format::Json, br#"{"_embedded":{"note":{}}}"#);
+/// let mut parts = Vec::new();
+/// while let Some(item) = reader.next_item()? {
+///     if let Item::Start { part, .. } = item {
+///         parts.push(part);
+///     }
+/// }
+/// assert_eq!(parts, [Part::Resource, Part::Embedded, Part::Resource]);
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Part {
+    /// A resource: the root, or embedded.
+    Resource,
+    /// A request body: XML's root `input`. (Its JSON looks like a resource.)
+    Input,
+    /// An event envelope.
+    Events,
+    /// The error body, or the reason of an event.
+    Reason,
+    /// A sender of events.
+    Sender,
+    /// An event.
+    Event,
+    /// JSON: the object `_links`.
+    Links,
+    /// JSON: an array of links of one relation.
+    LinkArray,
+    /// JSON: the object `_embedded`.
+    Embedded,
+    /// JSON: an array of embedded resources of one relation.
+    ResourceArray,
+    /// JSON: the array `sender`.
+    SenderArray,
+    /// JSON: a sender's array `events`.
+    EventArray,
+    /// Something passed over; readers hand out none of it.
+    #[doc(hidden)]
+    Other,
+}
+
+impl Part {
+    /// The members that may stand only once in this container.
+    #[inline]
+    pub(crate) const fn unique(self) -> Members {
+        use Member::{
+            Code, DebugInfo, Embedded, Events, Href, In, Link, Links, Message, Parameters, Reason, Rel, Sender, Status,
+            Subcode, Type,
+        };
+        match self {
+            Self::Resource | Self::Input => const { Members::of(&[Rel, Links, Embedded]) },
+            Self::Events => const { Members::of(&[Links, Sender]) },
+            Self::Sender => const { Members::of(&[Rel, Href, Events]) },
+            Self::Event => const { Members::of(&[Link, In, Status, Embedded, Reason, Type]) },
+            Self::Reason => const { Members::of(&[Code, Subcode, Message, Link, Parameters, DebugInfo]) },
+            _ => Members::NONE,
+        }
+    }
+
+    /// JSON: whether it is an array.
+    pub(crate) const fn is_array(self) -> bool {
+        matches!(self, Self::LinkArray | Self::ResourceArray | Self::SenderArray | Self::EventArray)
+    }
+}
+
+/// The members of a link that may stand only once.
+pub(crate) const LINK_UNIQUE: Members = Members::of(&[Member::Rel, Member::Href, Member::Title, Member::Revision]);
+
+/// One thing read from a body, in the order of the body.
+///
+/// Between a [`Start`](Self::Start) and its [`End`](Self::End) stands what the container holds. Both syntaxes
+/// give the same items, but for the groups (`_links`, `_embedded`, arrays), which only JSON has.
+///
+/// ```
+/// use ucwa_wire::{Format, Item, Reader};
+/// let mut reader = Reader::new(Format::Json, br#"{"rel":"note","_links":{"self":{"href":"/me/note"}}}"#);
+/// while let Some(item) = reader.next_item()? {
+///     if let Item::Link(link) = item {
+///         assert_eq!(link.rel().unwrap(), "self");
+///     }
+/// }
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Item<'a> {
+    /// A container begins. An embedded resource and an array of links or resources have a relation.
+    Start {
+        /// What begins.
+        part: Part,
+        /// The relation to what it stands in.
+        rel: Option<Text<'a>>,
+    },
+    /// The container that began last and has not ended yet ends.
+    End(Part),
+    /// A property, or a member that has no other meaning where it stands: an event's `type` and `status`,
+    /// a sender's `rel` and `href`, unknown members, and groups of the wrong shape.
+    Property(Property<'a>),
+    /// A link.
+    Link(Link<'a>),
+    /// What an event is about: its `link`.
+    Target(Link<'a>),
+    /// What the target of an event is in: its `in`.
+    Within(Link<'a>),
+    /// JSON: an entry of an array of links, resources, senders or events that is no object.
+    Value(Value<'a>),
+    /// XML: an attribute that has no meaning where it stands.
+    Attribute(Property<'a>),
+    /// XML: an element of UCWA's namespace that has no meaning where it stands.
+    Element(Property<'a>),
+}
+
+/// A named value.
+///
+/// ```
+/// use ucwa_wire::{Format, Resource};
+/// let resource = Resource::parse(Format::Json, br#"{"rel":"note","message":"out"}"#)?;
+/// let names: Vec<_> = resource.properties().map(|property| property.name().to_string()).collect();
+/// assert_eq!(names, ["rel", "message"]);
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Property<'a> {
+    pub(crate) name: Text<'a>,
+    pub(crate) member: Option<Member>,
+    pub(crate) value: Value<'a>,
+}
+
+impl<'a> Property<'a> {
+    pub(crate) fn known(member: Member, value: Value<'a>) -> Self {
+        Self { name: Text::plain(member.as_str()), member: Some(member), value }
+    }
+
+    /// The name.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// let resource = Resource::parse(Format::Json, br#"{"rel":"note"}"#)?;
+    /// assert_eq!(resource.properties().next().unwrap().name(), "rel");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub const fn name(&self) -> Text<'a> {
+        self.name
+    }
+
+    /// The value.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// let resource = Resource::parse(Format::Json, br#"{"rel":"note"}"#)?;
+    /// assert_eq!(resource.properties().next().unwrap().value().as_text().unwrap(), "note");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub const fn value(&self) -> Value<'a> {
+        self.value
+    }
+}
+
+impl fmt::Debug for Property<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Property").field("name", &self.name).field("value", &self.value).finish()
+    }
+}
+
+/// Where a link's members stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LinkForm {
+    /// A JSON object.
+    Object,
+    /// The attributes of a start tag.
+    Tag,
+    /// The attributes `href` and `revision` of a resource's own start tag.
+    SelfTag,
+}
+
+/// A link: where something is, and what it is to the thing the link stands in.
+///
+/// ```
+/// use ucwa_wire::{Format, Resource};
+/// let body = br#"{"_links":{"self":{"href":"/me"},"note":{"href":"/me/note","revision":"2"}}}"#;
+/// let resource = Resource::parse(Format::Json, body)?;
+/// let link = resource.link("note").unwrap();
+/// assert_eq!(link.href().unwrap(), "/me/note");
+/// assert_eq!((link.title(), link.revision().unwrap().raw()), (None, "2"));
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Link<'a> {
+    pub(crate) body: &'a [u8],
+    pub(crate) rel: Piece,
+    pub(crate) href: Piece,
+    pub(crate) title: Piece,
+    pub(crate) revision: Piece,
+    /// The object, or the start tag.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) form: LinkForm,
+}
+
+impl<'a> Link<'a> {
+    /// The relation: in JSON the key in `_links`, or the member `rel` of an event's `link` and `in`.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// let resource = Resource::parse(Format::Xml, b"<resource rel='me' href='/me'/>")?;
+    /// assert_eq!(resource.links().next().unwrap().rel().unwrap(), "self");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn rel(&self) -> Option<Text<'a>> {
+        match self.form {
+            LinkForm::SelfTag => Some(Text::new(b"self", Coding::Plain)),
+            _ => self.rel.text(self.body),
+        }
+    }
+
+    /// The address. It is opaque: relative, absolute, `//` or a `data:` URI, as the server wrote it.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// let resource = Resource::parse(Format::Xml, b"<resource href='/search?a&amp;b'/>")?;
+    /// assert_eq!(resource.link("self").unwrap().href().unwrap(), "/search?a&b");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn href(&self) -> Option<Text<'a>> {
+        self.href.text(self.body)
+    }
+
+    /// The name to show for what is linked to (WebLinks.md).
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// let body = br#"{"_links":{"contact":[{"href":"/1","title":"Ann"}]}}"#;
+    /// assert_eq!(Resource::parse(Format::Json, body)?.link("contact").unwrap().title().unwrap(), "Ann");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn title(&self) -> Option<Text<'a>> {
+        self.title.text(self.body)
+    }
+
+    /// The version of what is linked to; to be read as 1 where it is absent (Versioning.md).
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// let resource = Resource::parse(Format::Xml, b"<resource href='/search' revision='2'/>")?;
+    /// assert_eq!(resource.link("self").unwrap().revision().unwrap(), "2");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn revision(&self) -> Option<Text<'a>> {
+        self.revision.text(self.body)
+    }
+
+    /// The syntax it is written in.
+    pub(crate) const fn format(&self) -> Format {
+        match self.form {
+            LinkForm::Object => Format::Json,
+            LinkForm::Tag | LinkForm::SelfTag => Format::Xml,
+        }
+    }
+}
+
+impl fmt::Debug for Link<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Link")
+            .field("rel", &self.rel())
+            .field("href", &self.href())
+            .field("title", &self.title())
+            .field("revision", &self.revision())
+            .finish()
+    }
+}
+
+/// A reader of items, one after the other, of either syntax.
+pub(crate) trait Pull<'a> {
+    /// The next item; none after the root's end.
+    fn pull(&mut self) -> Result<Option<Item<'a>>, crate::Error>;
+
+    /// After the start of a container: on to its end, which is not handed out.
+    fn pass(&mut self) -> Result<(), crate::Error>;
+
+    /// After the start of a container: where it began.
+    fn node(&self) -> Node<'a>;
+
+    /// How far it has read, in bytes.
+    fn at(&self) -> usize;
+}

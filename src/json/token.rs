@@ -1,0 +1,342 @@
+//! RFC 8259, token by token. With `CHECK` everything is checked; without, the body is known to be
+//! well-formed, and the same code only finds where things end.
+
+use crate::cursor::Cursor;
+use crate::error::{Error, ErrorKind, Fault};
+use crate::escape::{hex4, is_high_surrogate, is_low_surrogate};
+use crate::format::Format;
+use crate::limits::Limits;
+use crate::node::{Node, Scope};
+use crate::piece::Piece;
+use crate::text::Coding;
+use crate::value::{List, Number, Object, Value};
+
+/// Reads tokens from where it stands.
+pub(crate) struct Tokens<'a, const CHECK: bool> {
+    pub(crate) cursor: Cursor<'a>,
+    pub(crate) limits: Limits,
+    /// The name of the member being read, for errors.
+    pub(crate) name: Piece,
+}
+
+/// Whether each open array or object is an object, a bit for each level.
+#[derive(Default)]
+struct Kinds([u64; 4]);
+
+impl Kinds {
+    fn set(&mut self, level: usize, object: bool) {
+        if let Some(word) = self.0.get_mut(level / 64) {
+            *word = *word & !(1 << (level % 64)) | u64::from(object) << (level % 64);
+        }
+    }
+
+    fn is_object(&self, level: usize) -> bool {
+        self.0.get(level / 64).is_some_and(|word| word >> (level % 64) & 1 == 1)
+    }
+}
+
+/// Whether `body` is one JSON text, and nothing besides.
+pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
+    let fail = |fault: Fault| Error::new(fault.kind, fault.offset);
+    let cursor = Cursor::new(body).map_err(fail)?;
+    let mut tokens = Tokens::<true> { cursor, limits: *limits, name: Piece::NONE };
+    tokens.cursor.skip_space();
+    tokens.value(0).and_then(|_| tokens.end()).map_err(|fault| tokens.error(fault))
+}
+
+impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
+    /// The error for a fault, with the member that was being read.
+    #[cold]
+    pub(crate) fn error(&self, fault: Fault) -> Error {
+        if self.name.is_some() {
+            Error::within(fault, self.cursor.body(), self.name.start(), self.name.end())
+        } else {
+            Error::new(fault.kind, fault.offset)
+        }
+    }
+
+    // JSON-text = ws value ws
+    /// Nothing but white space is left.
+    pub(crate) fn end(&mut self) -> Result<(), Fault> {
+        self.name = Piece::NONE;
+        self.cursor.skip_space();
+        if self.cursor.peek().is_some() { Err(self.cursor.fault(ErrorKind::TrailingData)) } else { Ok(()) }
+    }
+
+    // object = begin-object [ member *( value-separator member ) ] end-object
+    // member = string name-separator value
+    /// The name of the next member, with its value ahead; none at the object's end, which is stepped over.
+    /// `fresh` is whether the object has had no member yet.
+    #[inline]
+    pub(crate) fn member(&mut self, fresh: bool) -> Result<Option<Piece>, Fault> {
+        self.name = Piece::NONE;
+        self.cursor.skip_space();
+        match self.cursor.peek() {
+            Some(b'}') => {
+                self.cursor.bump();
+                return Ok(None);
+            }
+            Some(b',') if !fresh => {
+                self.cursor.bump();
+                self.cursor.skip_space();
+            }
+            _ if !fresh => return Err(self.cursor.fault(ErrorKind::ExpectedComma)),
+            _ => {}
+        }
+        if self.cursor.peek() != Some(b'"') {
+            return Err(self.cursor.fault(ErrorKind::ExpectedName));
+        }
+        let name = self.string()?;
+        self.name = name;
+        self.cursor.skip_space();
+        if self.cursor.peek() != Some(b':') {
+            return Err(self.cursor.fault(ErrorKind::ExpectedColon));
+        }
+        self.cursor.bump();
+        self.cursor.skip_space();
+        Ok(Some(name))
+    }
+
+    // array = begin-array [ value *( value-separator value ) ] end-array
+    /// Whether there is a next entry, which is ahead; if not, the array's end was stepped over.
+    #[inline]
+    pub(crate) fn entry(&mut self, fresh: bool) -> Result<bool, Fault> {
+        self.cursor.skip_space();
+        match self.cursor.peek() {
+            Some(b']') if fresh => {
+                self.cursor.bump();
+                Ok(false)
+            }
+            Some(_) if fresh => Ok(true),
+            Some(b',') => {
+                self.cursor.bump();
+                self.cursor.skip_space();
+                Ok(true)
+            }
+            Some(b']') => {
+                self.cursor.bump();
+                Ok(false)
+            }
+            _ if fresh => Err(self.cursor.incomplete()),
+            _ => Err(self.cursor.fault(ErrorKind::ExpectedComma)),
+        }
+    }
+
+    // value = false / null / true / object / array / number / string
+    /// The value ahead, inside `depth` arrays and objects.
+    #[inline]
+    pub(crate) fn value(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
+        let start = self.cursor.at();
+        match self.cursor.peek() {
+            Some(b'"') => {
+                let piece = self.string()?;
+                Ok(piece.text(self.cursor.body()).map_or(Value::Null, Value::Text))
+            }
+            Some(b'-' | b'0'..=b'9') => {
+                self.number()?;
+                Ok(Value::Number(Number(self.cursor.slice(start, self.cursor.at()))))
+            }
+            Some(b'{') => {
+                self.skip(depth)?;
+                Ok(Value::Object(Object(self.node(start))))
+            }
+            Some(b'[') => {
+                self.skip(depth)?;
+                Ok(Value::List(List(self.node(start))))
+            }
+            Some(b't') => self.cursor.expect(b"true", ErrorKind::InvalidLiteral).map(|()| Value::Bool(true)),
+            Some(b'f') => self.cursor.expect(b"false", ErrorKind::InvalidLiteral).map(|()| Value::Bool(false)),
+            Some(b'n') => self.cursor.expect(b"null", ErrorKind::InvalidLiteral).map(|()| Value::Null),
+            _ => Err(self.cursor.fault(ErrorKind::ExpectedValue)),
+        }
+    }
+
+    /// From `start` to here.
+    pub(crate) fn node(&self, start: usize) -> Node<'a> {
+        Node {
+            body: self.cursor.body(),
+            start: start as u32,
+            end: self.cursor.at() as u32,
+            format: Format::Json,
+            scope: Scope::default(),
+        }
+    }
+
+    /// Steps over the `{` or `[` ahead, into level `depth`.
+    #[inline]
+    pub(crate) fn open(&mut self, depth: usize) -> Result<(), Fault> {
+        if CHECK && depth >= usize::from(self.limits.depth) {
+            return Err(self.cursor.fault(ErrorKind::TooDeep));
+        }
+        self.cursor.bump();
+        Ok(())
+    }
+
+    /// Steps over the array or object ahead, inside `outer` others, with no recursion.
+    pub(crate) fn skip(&mut self, outer: usize) -> Result<(), Fault> {
+        let mut kinds = Kinds::default();
+        let mut depth = outer;
+        loop {
+            // A value is ahead.
+            let opened = match self.cursor.peek() {
+                Some(bracket @ (b'{' | b'[')) => {
+                    self.open(depth)?;
+                    kinds.set(depth, bracket == b'{');
+                    depth += 1;
+                    true
+                }
+                _ => {
+                    self.scalar()?;
+                    false
+                }
+            };
+            // What follows ends arrays and objects until there is another value.
+            let mut fresh = opened;
+            loop {
+                if depth == outer {
+                    return Ok(());
+                }
+                let more = match kinds.is_object(depth - 1) {
+                    true => self.member(fresh)?.is_some(),
+                    false => self.entry(fresh)?,
+                };
+                if more {
+                    break;
+                }
+                depth -= 1;
+                fresh = false;
+            }
+        }
+    }
+
+    /// Steps over a value that is neither array nor object.
+    fn scalar(&mut self) -> Result<(), Fault> {
+        match self.cursor.peek() {
+            Some(b'"') => self.string().map(drop),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b't') => self.cursor.expect(b"true", ErrorKind::InvalidLiteral),
+            Some(b'f') => self.cursor.expect(b"false", ErrorKind::InvalidLiteral),
+            Some(b'n') => self.cursor.expect(b"null", ErrorKind::InvalidLiteral),
+            _ => Err(self.cursor.fault(ErrorKind::ExpectedValue)),
+        }
+    }
+
+    // string = quotation-mark *char quotation-mark
+    // unescaped = %x20-21 / %x23-5B / %x5D-10FFFF
+    /// The string ahead, which begins with a quotation mark; the piece is what stands between the marks.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<Piece, Fault> {
+        self.cursor.bump();
+        let start = self.cursor.at();
+        let mut coding = Coding::Plain;
+        loop {
+            if CHECK {
+                // As a signed byte, controls and the bytes of longer characters are both below 0x20.
+                self.cursor.run(|byte| (byte as i8) < 0x20 || byte == b'"' || byte == b'\\');
+            } else {
+                self.cursor.run(|byte| byte == b'"' || byte == b'\\');
+            }
+            match self.cursor.peek() {
+                Some(b'"') => {
+                    let piece = Piece::new(start, self.cursor.at(), coding);
+                    self.cursor.bump();
+                    return Ok(piece);
+                }
+                Some(b'\\') => {
+                    coding = Coding::Json;
+                    self.escape()?;
+                }
+                Some(0x80..) => {
+                    let (_, len) = self.cursor.scalar()?;
+                    self.cursor.set(self.cursor.at() + len);
+                }
+                Some(_) => return Err(self.cursor.fault(ErrorKind::ControlCharacter)),
+                None => return Err(self.cursor.incomplete()),
+            }
+        }
+    }
+
+    // escape ( %x22 / %x5C / %x2F / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
+    #[cold]
+    fn escape(&mut self) -> Result<(), Fault> {
+        let start = self.cursor.at();
+        if !CHECK {
+            // What is escaped is ASCII, and digits need no second look.
+            self.cursor.set(start + 2);
+            return Ok(());
+        }
+        match self.cursor.rest().get(1) {
+            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {
+                self.cursor.set(start + 2);
+                return Ok(());
+            }
+            Some(b'u') => {}
+            Some(_) => return Err(self.cursor.fault(ErrorKind::InvalidEscape)),
+            None => return Err(self.cursor.incomplete()),
+        }
+        let unit = self.unit()?;
+        let lone = if is_low_surrogate(unit) {
+            true
+        } else if !is_high_surrogate(unit) {
+            false
+        } else {
+            let after = self.cursor;
+            match self.cursor.rest() {
+                [] | [b'\\'] => return Err(self.cursor.incomplete()),
+                [b'\\', b'u', ..] if is_low_surrogate(self.unit()?) => false,
+                _ => {
+                    // What follows was not its other half; it is read for what it is.
+                    self.cursor = after;
+                    true
+                }
+            }
+        };
+        if lone && !self.limits.replace_lone_surrogates {
+            return Err(Fault { kind: ErrorKind::LoneSurrogate, offset: start });
+        }
+        Ok(())
+    }
+
+    /// The code unit of the `\u` escape ahead.
+    fn unit(&mut self) -> Result<u32, Fault> {
+        let digits = self.cursor.rest().get(2..).unwrap_or_default();
+        if let Some(unit) = hex4(digits) {
+            self.cursor.set(self.cursor.at() + 6);
+            return Ok(unit);
+        }
+        let cut = digits.len() < 4 && digits.iter().all(u8::is_ascii_hexdigit);
+        Err(if cut { self.cursor.incomplete() } else { self.cursor.fault(ErrorKind::InvalidEscape) })
+    }
+
+    // number = [ minus ] int [ frac ] [ exp ]
+    // int = zero / ( digit1-9 *DIGIT ); frac = decimal-point 1*DIGIT; exp = e [ minus / plus ] 1*DIGIT
+    fn number(&mut self) -> Result<(), Fault> {
+        if !CHECK {
+            self.cursor.run(|byte| !matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E'));
+            return Ok(());
+        }
+        self.cursor.eat(b"-");
+        if !self.cursor.eat(b"0") {
+            self.digits()?;
+        } else if self.cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            return Err(self.cursor.fault(ErrorKind::InvalidNumber));
+        }
+        if self.cursor.eat(b".") {
+            self.digits()?;
+        }
+        if self.cursor.eat(b"e") || self.cursor.eat(b"E") {
+            let _ = self.cursor.eat(b"-") || self.cursor.eat(b"+");
+            self.digits()?;
+        }
+        Ok(())
+    }
+
+    /// One digit or more.
+    fn digits(&mut self) -> Result<(), Fault> {
+        let start = self.cursor.at();
+        while self.cursor.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.cursor.bump();
+        }
+        if self.cursor.at() == start { Err(self.cursor.fault(ErrorKind::InvalidNumber)) } else { Ok(()) }
+    }
+}

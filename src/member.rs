@@ -1,0 +1,94 @@
+//! The names of UCWA's wire, each once, and which of them may stand only once where.
+
+/// Declares [`Member`] from one table of names.
+macro_rules! members {
+    ($($variant:ident $name:literal)*) => {
+        /// A name that this crate gives a meaning to, in either format.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[repr(u8)]
+        pub(crate) enum Member { $($variant,)* }
+
+        impl Member {
+            pub(crate) const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The member with exactly this name.
+            #[inline]
+            pub(crate) fn of(name: &[u8]) -> Option<Self> {
+                $(if name == $name.as_bytes() { return Some(Self::$variant); })*
+                None
+            }
+
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
+        }
+    };
+}
+
+members! {
+    Rel "rel"
+    Href "href"
+    Title "title"
+    Revision "revision"
+    Links "_links"
+    Embedded "_embedded"
+    Sender "sender"
+    Events "events"
+    Link "link"
+    In "in"
+    Type "type"
+    Status "status"
+    Reason "reason"
+    Code "code"
+    Subcode "subcode"
+    Message "message"
+    Parameters "parameters"
+    DebugInfo "debugInfo"
+    BaseUri "baseuri"
+    Etag "etag"
+    Name "name"
+    Resource "resource"
+    Input "input"
+    Property "property"
+    PropertyList "propertyList"
+    Item "item"
+    Activity "activity"
+    Availability "availability"
+    DeviceType "deviceType"
+    LastActive "lastActive"
+    Next "next"
+    Resume "resume"
+    Resync "resync"
+}
+
+/// A set of members.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Members(u64);
+
+impl Members {
+    pub(crate) const NONE: Self = Self(0);
+
+    pub(crate) const fn of(members: &[Member]) -> Self {
+        let mut set = 0;
+        let mut rest = members;
+        while let [first, others @ ..] = rest {
+            set |= 1 << *first as u32;
+            rest = others;
+        }
+        Self(set)
+    }
+
+    pub(crate) const fn has(self, member: Member) -> bool {
+        self.0 & (1 << member as u32) != 0
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(crate) fn add(&mut self, member: Member) {
+        self.0 |= 1 << member as u32;
+    }
+}
+
+const _: () = assert!(Member::ALL.len() <= 64, "Members has a bit for each");

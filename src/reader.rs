@@ -1,0 +1,201 @@
+//! The items of a body one by one, with errors as they come; and the check of syntax alone.
+
+use crate::error::{Error, ErrorKind};
+use crate::format::Format;
+use crate::item::{Item, Part, Pull};
+use crate::limits::Limits;
+use crate::walk::Either;
+use crate::{json, xml};
+use core::fmt;
+
+/// Reads a body item by item, checking each part when it comes to it.
+///
+/// For those who want one pass and take errors as they come: what was read before an error has been handed out
+/// already. Everybody else is better served by `parse`, which is all or nothing.
+///
+/// ```
+/// use ucwa_wire::{Format, Item, Part, Reader};
+/// let body = br#"{"sender":[{"rel":"people","events":[{"type":"updated"},{"type":"added"}]}]}"#;
+/// let mut reader = Reader::new(Format::Json, body).expect(Part::Events);
+/// let mut events = 0;
+/// while let Some(item) = reader.next_item()? {
+///     events += usize::from(matches!(item, Item::Start { part: Part::Event, .. }));
+/// }
+/// assert_eq!(events, 2);
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+pub struct Reader<'a> {
+    format: Format,
+    body: &'a [u8],
+    root: Option<Part>,
+    limits: Limits,
+    state: State<'a>,
+}
+
+/// How far a reader has come.
+enum State<'a> {
+    New,
+    Reading(Either<'a, true>),
+    Failed(Error),
+}
+
+impl<'a> Reader<'a> {
+    /// At the start of a body.
+    ///
+    /// In JSON nothing but its members says what a body is. Unless told by [`expect`](Self::expect), the
+    /// reader looks through the root's members first.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Reader};
+    /// assert!(Reader::new(Format::Json, b"{}").next_item()?.is_some());
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub const fn new(format: Format, body: &'a [u8]) -> Self {
+        Self { format, body, root: None, limits: Limits::new(), state: State::New }
+    }
+
+    /// Says what the root is to be: [`Part::Resource`], [`Part::Events`] or [`Part::Reason`].
+    ///
+    /// ```
+    /// # use ucwa_wire::{ErrorKind, Format, Part, Reader};
+    /// let mut reader = Reader::new(Format::Xml, b"<events/>").expect(Part::Resource);
+    /// assert_eq!(reader.next_item().unwrap_err().kind(), ErrorKind::UnexpectedDocument);
+    /// ```
+    #[must_use]
+    pub const fn expect(mut self, root: Part) -> Self {
+        self.root = Some(root);
+        self
+    }
+
+    /// Sets other limits.
+    ///
+    /// ```
+    /// # use ucwa_wire::{ErrorKind, Format, Limits, Reader};
+    /// let mut reader = Reader::new(Format::Json, b"{\"a\":[]}").limits(Limits::new().depth(1));
+    /// reader.next_item()?;
+    /// assert_eq!(reader.next_item().unwrap_err().kind(), ErrorKind::TooDeep);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    #[must_use]
+    pub const fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The next item; none when the body was read to its end.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Reader};
+    /// let mut reader = Reader::new(Format::Json, b"{} ");
+    /// assert!(reader.next_item()?.is_some() && reader.next_item()?.is_some());
+    /// assert!(reader.next_item()?.is_none());
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What is wrong with the body here; and the same again from then on.
+    #[inline]
+    pub fn next_item(&mut self) -> Result<Option<Item<'a>>, Error> {
+        if let State::Reading(reader) = &mut self.state {
+            let item = reader.pull();
+            return item.inspect_err(|&error| self.state = State::Failed(error));
+        }
+        self.start()?;
+        self.next_item()
+    }
+
+    /// After the start of a container: on to its end, which is not handed out. All of it is checked.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Reader};
+    /// let mut reader = Reader::new(Format::Json, br#"{"a":1,"b":2}"#);
+    /// reader.next_item()?;
+    /// reader.skip()?;
+    /// assert!(reader.next_item()?.is_none());
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`next_item`](Self::next_item).
+    pub fn skip(&mut self) -> Result<(), Error> {
+        match &mut self.state {
+            State::Reading(reader) => reader.pass().inspect_err(|&error| self.state = State::Failed(error)),
+            State::New => Ok(()),
+            State::Failed(error) => Err(*error),
+        }
+    }
+
+    /// How many bytes have been read.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Reader};
+    /// let mut reader = Reader::new(Format::Json, b"{ }");
+    /// reader.next_item()?;
+    /// assert_eq!(reader.offset(), 1);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn offset(&self) -> usize {
+        match &self.state {
+            State::New => 0,
+            State::Reading(reader) => reader.at(),
+            State::Failed(error) => error.offset(),
+        }
+    }
+
+    #[cold]
+    fn start(&mut self) -> Result<(), Error> {
+        if let State::Failed(error) = self.state {
+            return Err(error);
+        }
+        if matches!(self.root, Some(part) if !matches!(part, Part::Resource | Part::Input | Part::Events | Part::Reason))
+        {
+            return Err(Error::new(ErrorKind::UnexpectedDocument, 0));
+        }
+        match Either::new(self.format, self.body, self.root, &self.limits) {
+            Ok(reader) => {
+                self.state = State::Reading(reader);
+                Ok(())
+            }
+            Err(error) => {
+                self.state = State::Failed(error);
+                Err(error)
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader").field("format", &self.format).field("offset", &self.offset()).finish_non_exhaustive()
+    }
+}
+
+/// Checks the syntax of a body: whether it is JSON (RFC 8259), or well-formed XML (1.0, with namespaces).
+///
+/// ```
+/// use ucwa_wire::{check, Format};
+/// assert!(check(Format::Json, b"[1, 2]").is_ok());
+/// assert!(check(Format::Xml, b"<a><b></a>").is_err());
+/// ```
+///
+/// # Errors
+/// What is wrong, and where.
+pub fn check(format: Format, body: &[u8]) -> Result<(), Error> {
+    check_with(format, body, &Limits::new())
+}
+
+/// As [`check`], with other limits.
+///
+/// ```
+/// use ucwa_wire::{check_with, Format, Limits};
+/// assert!(check_with(Format::Json, b"[[]]", &Limits::new().depth(1)).is_err());
+/// ```
+///
+/// # Errors
+/// What is wrong, and where.
+pub fn check_with(format: Format, body: &[u8], limits: &Limits) -> Result<(), Error> {
+    match format {
+        Format::Json => json::check(body, limits),
+        Format::Xml => xml::check(body, limits),
+    }
+}

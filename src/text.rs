@@ -1,0 +1,357 @@
+//! A text in wire form that compares, prints and copies out as what it says.
+
+use crate::fragment::{Chars, Fragment, Fragments};
+use crate::member::Member;
+use core::cmp::Ordering;
+use core::fmt::{self, Write as _};
+use core::hash::{Hash, Hasher};
+
+/// How a text is written in the body.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(crate) enum Coding {
+    /// As it is: nothing to undo.
+    Plain = 0,
+    /// Between a JSON string's quotation marks, with escapes.
+    Json = 1,
+    /// An XML element's content: references, CDATA sections, comments, line ends.
+    XmlText = 2,
+    /// An XML attribute's value: references, and white space to normalise.
+    XmlAttribute = 3,
+}
+
+/// A string of the body, still in wire form, that behaves as its decoded text.
+///
+/// It points into the body and was checked when the body was read, so that decoding cannot fail and
+/// needs no allocation. Comparing, ordering, hashing and printing are by the decoded text.
+///
+/// ```
+/// use ucwa_wire::{Format, Resource};
+/// let json = Resource::parse(Format::Json, br#"{"message":"I\u0027m out"}"#)?;
+/// let xml = Resource::parse(Format::Xml, b"<resource><property name='message'>I&apos;m out</property></resource>")?;
+/// let json = json.property("message").and_then(|value| value.as_text()).unwrap();
+/// let xml = xml.property("message").and_then(|value| value.as_text()).unwrap();
+/// assert_eq!(json, "I'm out");
+/// assert_eq!(json, xml);
+/// assert_eq!(json.to_str(), None); // there is something to undo
+/// assert_eq!((json.raw(), json.decoded_len()), (r"I\u0027m out", 7));
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
+    raw: &'a [u8],
+    coding: Coding,
+}
+
+impl<'a> Text<'a> {
+    /// `raw` was checked to be UTF-8 and well-formed in its coding.
+    #[inline]
+    pub(crate) const fn new(raw: &'a [u8], coding: Coding) -> Self {
+        Self { raw, coding }
+    }
+
+    /// A text that is `text` as it stands.
+    ///
+    /// ```
+    /// assert_eq!(ucwa_wire::Text::plain("a & b"), "a & b");
+    /// ```
+    pub const fn plain(text: &'a str) -> Self {
+        Self { raw: text.as_bytes(), coding: Coding::Plain }
+    }
+
+    /// The decoded bytes, when the wire form needs no decoding.
+    #[inline]
+    pub(crate) const fn plain_bytes(self) -> Option<&'a [u8]> {
+        match self.coding {
+            Coding::Plain => Some(self.raw),
+            _ => None,
+        }
+    }
+
+    /// The member that this is the name of, whatever its wire form.
+    #[inline]
+    pub(crate) fn member(self) -> Option<Member> {
+        #[cold]
+        fn decoded(name: Text<'_>) -> Option<Member> {
+            Member::ALL.iter().copied().find(|member| name == member.as_str())
+        }
+        match self.plain_bytes() {
+            Some(name) => Member::of(name),
+            None => decoded(self),
+        }
+    }
+
+    /// The text, borrowed from the body, when there is nothing to undo: no escape, reference or the like.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// let resource = Resource::parse(Format::Json, br#"{"name":"John Doe"}"#)?;
+    /// assert_eq!(resource.property("name").unwrap().as_text().unwrap().to_str(), Some("John Doe"));
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn to_str(self) -> Option<&'a str> {
+        self.plain_bytes().and_then(|bytes| core::str::from_utf8(bytes).ok())
+    }
+
+    /// The text as it stands in the body, without the quotation marks.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// let resource = Resource::parse(Format::Json, br#"{"name":"Ann \u0026 Bob"}"#)?;
+    /// assert_eq!(resource.property("name").unwrap().as_text().unwrap().raw(), r"Ann \u0026 Bob");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn raw(self) -> &'a str {
+        core::str::from_utf8(self.raw).unwrap_or_default()
+    }
+
+    /// The decoded text in parts: borrowed runs, and the characters that stood coded between them.
+    ///
+    /// ```
+    /// use ucwa_wire::{Format, Fragment, Resource};
+    /// let resource = Resource::parse(Format::Json, br#"{"name":"Ann \u0026 Bob"}"#)?;
+    /// let name = resource.property("name").unwrap().as_text().unwrap();
+    /// let parts: Vec<_> = name.fragments().collect();
+    /// assert_eq!(parts, [Fragment::Str("Ann "), Fragment::Char('&'), Fragment::Str(" Bob")]);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub const fn fragments(self) -> Fragments<'a> {
+        Fragments::new(self.raw, self.coding)
+    }
+
+    /// The decoded text, a character at a time.
+    ///
+    /// ```
+    /// # use ucwa_wire::Text;
+    /// assert!(Text::plain("Busy").chars().eq("Busy".chars()));
+    /// ```
+    pub fn chars(self) -> Chars<'a> {
+        Chars::new(self.fragments())
+    }
+
+    /// The length of the decoded text in bytes of UTF-8.
+    ///
+    /// ```
+    /// # use ucwa_wire::Text;
+    /// assert_eq!(Text::plain("na\u{ef}ve").decoded_len(), 6);
+    /// ```
+    pub fn decoded_len(self) -> usize {
+        match self.coding {
+            Coding::Plain => self.raw.len(),
+            _ => self.fragments().map(|fragment| fragment.len()).sum(),
+        }
+    }
+
+    /// Whether the decoded text is empty.
+    ///
+    /// ```
+    /// assert!(ucwa_wire::Text::plain("").is_empty());
+    /// ```
+    pub fn is_empty(self) -> bool {
+        self.chars().next().is_none()
+    }
+
+    /// Copies the decoded text to the front of `buffer`.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// let resource = Resource::parse(Format::Json, br#"{"name":"Ann \u0026 Bob"}"#)?;
+    /// let name = resource.property("name").unwrap().as_text().unwrap();
+    /// let mut buffer = [0; 16];
+    /// assert_eq!(name.copy_to(&mut buffer), Ok("Ann & Bob"));
+    /// assert_eq!(name.copy_to(&mut buffer[..5]).unwrap_err().needed(), 9);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`BufferTooSmall`] says how much is needed.
+    pub fn copy_to(self, buffer: &mut [u8]) -> Result<&str, BufferTooSmall> {
+        let mut len = 0;
+        for fragment in self.fragments() {
+            let mut utf8 = [0; 4];
+            let bytes = fragment.encode(&mut utf8);
+            let Some(target) = buffer.get_mut(len..).and_then(|rest| rest.get_mut(..bytes.len())) else {
+                return Err(BufferTooSmall { needed: self.decoded_len() });
+            };
+            // Equal lengths; a zip needs no check that could panic.
+            for (to, from) in target.iter_mut().zip(bytes) {
+                *to = *from;
+            }
+            len += bytes.len();
+        }
+        Ok(buffer.get(..len).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default())
+    }
+
+    /// Whether both say the same but for the case of ASCII letters; one contact's hrefs differ so.
+    ///
+    /// ```
+    /// # use ucwa_wire::Text;
+    /// assert!(Text::plain("/people/JOHN").eq_ignore_ascii_case("/people/john"));
+    /// ```
+    pub fn eq_ignore_ascii_case<'b>(self, other: impl Into<Text<'b>>) -> bool {
+        let fold = |scalar: char| scalar.to_ascii_lowercase();
+        self.chars().map(fold).eq(other.into().chars().map(fold))
+    }
+
+    /// The decoded text: borrowed where nothing is to be undone.
+    ///
+    /// ```
+    /// # use ucwa_wire::Text;
+    /// assert!(matches!(Text::plain("PC").to_cow(), std::borrow::Cow::Borrowed("PC")));
+    /// ```
+    #[cfg(feature = "alloc")]
+    pub fn to_cow(self) -> alloc::borrow::Cow<'a, str> {
+        match self.to_str() {
+            Some(text) => text.into(),
+            None => self.chars().collect::<alloc::string::String>().into(),
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Text<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::plain(text)
+    }
+}
+
+impl<'b> PartialEq<Text<'b>> for Text<'_> {
+    fn eq(&self, other: &Text<'b>) -> bool {
+        match (self.plain_bytes(), other.plain_bytes()) {
+            (Some(one), Some(two)) => one == two,
+            _ => self.chars().eq(other.chars()),
+        }
+    }
+}
+
+impl Eq for Text<'_> {}
+
+impl PartialEq<str> for Text<'_> {
+    fn eq(&self, other: &str) -> bool {
+        *self == Text::plain(other)
+    }
+}
+
+impl PartialEq<&str> for Text<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self == Text::plain(other)
+    }
+}
+
+impl PartialEq<Text<'_>> for str {
+    fn eq(&self, other: &Text<'_>) -> bool {
+        other == self
+    }
+}
+
+impl PartialEq<Text<'_>> for &str {
+    fn eq(&self, other: &Text<'_>) -> bool {
+        other == self
+    }
+}
+
+impl PartialOrd for Text<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// As `str` orders: by scalar values, which is also the order of the UTF-8 bytes.
+impl Ord for Text<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.plain_bytes(), other.plain_bytes()) {
+            (Some(one), Some(two)) => one.cmp(two),
+            _ => self.chars().cmp(other.chars()),
+        }
+    }
+}
+
+/// Fed one character at a time, so that equal texts hash alike whatever their wire forms and the hasher.
+/// It is not what `str` feeds: `Text` does not lend itself as `str`.
+impl Hash for Text<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for scalar in self.chars() {
+            state.write_u32(u32::from(scalar));
+        }
+        state.write_u8(0xFF);
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if f.width().is_some() || f.precision().is_some() {
+            return self.pad(f);
+        }
+        for fragment in self.fragments() {
+            match fragment {
+                Fragment::Str(run) => f.write_str(run)?,
+                Fragment::Char(scalar) => f.write_char(scalar)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Text<'_> {
+    /// `Formatter::pad` for a text that is in parts.
+    fn pad(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(text) = self.to_str() {
+            return f.pad(text);
+        }
+        let shown = f.precision().unwrap_or(usize::MAX);
+        let missing = f.width().unwrap_or(0).saturating_sub(self.chars().take(shown).count());
+        let before = match f.align() {
+            Some(fmt::Alignment::Right) => missing,
+            Some(fmt::Alignment::Center) => missing / 2,
+            _ => 0,
+        };
+        let fill = f.fill();
+        (0..before).try_for_each(|_| f.write_char(fill))?;
+        self.chars().take(shown).try_for_each(|scalar| f.write_char(scalar))?;
+        (before..missing).try_for_each(|_| f.write_char(fill))
+    }
+}
+
+/// `{:?}` shows the length alone, since texts are personal data; `{:#?}` shows the text.
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return write!(f, "Text({} bytes)", self.decoded_len());
+        }
+        f.write_char('"')?;
+        for scalar in self.chars() {
+            // As `str` does it: a quotation mark is escaped, an apostrophe is not.
+            if scalar == '\'' { f.write_char(scalar) } else { write!(f, "{}", scalar.escape_debug()) }?;
+        }
+        f.write_char('"')
+    }
+}
+
+/// A buffer that was too short to copy a text to.
+///
+/// ```
+/// let error = ucwa_wire::Text::plain("Busy").copy_to(&mut []).unwrap_err();
+/// assert_eq!(error.to_string(), "the buffer is too small: 4 bytes are needed");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BufferTooSmall {
+    needed: usize,
+}
+
+impl BufferTooSmall {
+    /// How many bytes are needed.
+    ///
+    /// ```
+    /// assert_eq!(ucwa_wire::Text::plain("Busy").copy_to(&mut [0; 2]).unwrap_err().needed(), 4);
+    /// ```
+    pub const fn needed(&self) -> usize {
+        self.needed
+    }
+}
+
+impl fmt::Display for BufferTooSmall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the buffer is too small: {} bytes are needed", self.needed)
+    }
+}
+
+impl core::error::Error for BufferTooSmall {}

@@ -1,0 +1,188 @@
+//! Reading either format: the one place that chooses between the two readers.
+
+use crate::error::Error;
+use crate::format::Format;
+use crate::item::{Item, Part, Property, Pull};
+use crate::limits::Limits;
+use crate::node::Node;
+use crate::text::Text;
+use crate::value::Value;
+use crate::{json, xml};
+
+/// A reader of the format that the body is in.
+pub(crate) enum Either<'a, const CHECK: bool> {
+    Json(json::Reader<'a, CHECK>),
+    Xml(xml::Reader<'a, CHECK>),
+}
+
+impl<'a> Either<'a, true> {
+    /// At the start of a body that is checked while it is read. Its root is to be `root`; if that is not
+    /// said, then what it looks like.
+    pub(crate) fn new(format: Format, body: &'a [u8], root: Option<Part>, limits: &Limits) -> Result<Self, Error> {
+        match format {
+            Format::Json => {
+                let root = root.unwrap_or_else(|| json::root_part(body));
+                json::Reader::new(body, root, limits).map(Self::Json)
+            }
+            Format::Xml => xml::Reader::new(body, root, limits).map(Self::Xml),
+        }
+    }
+}
+
+impl<'a> Either<'a, false> {
+    /// At a place that was checked, where a `part` begins.
+    #[inline]
+    pub(crate) fn at_node(node: Node<'a>, part: Part) -> Self {
+        match node.format {
+            Format::Json => Self::Json(json::Reader::at_node(node, part)),
+            Format::Xml => Self::Xml(xml::Reader::at_node(node, part)),
+        }
+    }
+
+    /// The next item. In a body that was checked there is no error to be had.
+    #[inline]
+    pub(crate) fn item(&mut self) -> Option<Item<'a>> {
+        self.pull().unwrap_or_default()
+    }
+
+    /// On to the end of the container that began last.
+    #[inline]
+    pub(crate) fn skip(&mut self) {
+        let _ = self.pass();
+    }
+}
+
+impl<'a, const CHECK: bool> Pull<'a> for Either<'a, CHECK> {
+    #[inline]
+    fn pull(&mut self) -> Result<Option<Item<'a>>, Error> {
+        match self {
+            Self::Json(reader) => reader.pull(),
+            Self::Xml(reader) => reader.pull(),
+        }
+    }
+
+    fn pass(&mut self) -> Result<(), Error> {
+        match self {
+            Self::Json(reader) => reader.pass(),
+            Self::Xml(reader) => reader.pass(),
+        }
+    }
+
+    fn node(&self) -> Node<'a> {
+        match self {
+            Self::Json(reader) => reader.node(),
+            Self::Xml(reader) => reader.node(),
+        }
+    }
+
+    fn at(&self) -> usize {
+        match self {
+            Self::Json(reader) => reader.at(),
+            Self::Xml(reader) => reader.at(),
+        }
+    }
+}
+
+/// What stands directly in a container: its groups are entered, the containers in it passed over.
+pub(crate) struct Children<'a> {
+    reader: Either<'a, false>,
+    /// The container that began last is still to be passed over.
+    inside: bool,
+}
+
+impl<'a> Children<'a> {
+    #[inline]
+    pub(crate) fn of(node: Node<'a>, part: Part) -> Self {
+        let mut reader = Either::at_node(node, part);
+        reader.item(); // its own start
+        Self { reader, inside: false }
+    }
+
+    /// Where the container that was handed out last begins.
+    pub(crate) fn node(&self) -> Node<'a> {
+        self.reader.node()
+    }
+
+    /// The properties.
+    pub(crate) fn properties(self) -> impl Iterator<Item = Property<'a>> {
+        self.filter_map(|item| match item {
+            Item::Property(property) => Some(property),
+            _ => None,
+        })
+    }
+}
+
+impl<'a> Iterator for Children<'a> {
+    type Item = Item<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Item<'a>> {
+        if core::mem::take(&mut self.inside) {
+            self.reader.skip();
+        }
+        loop {
+            let item = self.reader.item()?;
+            match item {
+                Item::Start { part: Part::Resource | Part::Reason | Part::Sender | Part::Event, .. } => {
+                    self.inside = true;
+                    return Some(item);
+                }
+                Item::Start { .. } | Item::End(_) => {}
+                _ => return Some(item),
+            }
+        }
+    }
+}
+
+/// The first property of this name.
+pub(crate) fn property<'a>(node: Node<'a>, part: Part, name: &str) -> Option<Value<'a>> {
+    let name = Text::plain(name);
+    Children::of(node, part).properties().find(|property| property.name == name).map(|property| property.value)
+}
+
+/// The items of a resource, an envelope or a reason, from its start to its end.
+///
+/// ```
+/// use ucwa_wire::{Format, Item, Resource};
+/// let resource = Resource::parse(Format::Json, br#"{"rel":"note"}"#)?;
+/// let items: Vec<_> = resource.items().collect();
+/// assert!(matches!(items[..], [Item::Start { .. }, Item::Property(_), Item::End(_)]));
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+pub struct Items<'a> {
+    reader: Either<'a, false>,
+    depth: usize,
+    done: bool,
+}
+
+impl<'a> Items<'a> {
+    pub(crate) fn of(node: Node<'a>, part: Part) -> Self {
+        Self { reader: Either::at_node(node, part), depth: 0, done: false }
+    }
+}
+
+impl<'a> Iterator for Items<'a> {
+    type Item = Item<'a>;
+
+    fn next(&mut self) -> Option<Item<'a>> {
+        if self.done {
+            return None;
+        }
+        let item = self.reader.item();
+        match item {
+            Some(Item::Start { .. }) => self.depth += 1,
+            Some(Item::End(_)) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        self.done = self.depth == 0;
+        item
+    }
+}
+
+impl core::iter::FusedIterator for Items<'_> {}
+
+impl core::fmt::Debug for Items<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Items").field("at", &self.reader.at()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,185 @@
+//! Attributes, and the references in their values.
+
+use crate::error::{ErrorKind, Fault};
+use crate::escape::{character, reference};
+use crate::frame::Stack;
+use crate::member::Member;
+use crate::piece::Piece;
+use crate::text::Coding;
+use crate::xml::token::{Name, Tag, Tokens};
+
+/// The attribute names of a tag; as many as [`Limits`](crate::Limits) can allow.
+pub(crate) type Names = Stack<Name, 8, 248>;
+
+impl<const CHECK: bool> Tokens<'_, CHECK> {
+    // [41] Attribute ::= Name Eq AttValue
+    // [25] Eq ::= S? '=' S?
+    /// The attribute ahead, name and value.
+    #[inline]
+    pub(crate) fn attribute(&mut self) -> Result<(Name, Piece), Fault> {
+        let name = self.name()?;
+        self.subject = name.whole();
+        self.cursor.skip_space();
+        if self.cursor.peek() != Some(b'=') {
+            return Err(self.cursor.fault(ErrorKind::ExpectedEquals));
+        }
+        self.cursor.bump();
+        self.cursor.skip_space();
+        Ok((name, self.attribute_value()?))
+    }
+
+    // [10] AttValue ::= '"' ([^<&"] | Reference)* '"' | "'" ([^<&'] | Reference)* "'"
+    #[inline]
+    fn attribute_value(&mut self) -> Result<Piece, Fault> {
+        let Some(quote @ (b'"' | b'\'')) = self.cursor.peek() else {
+            return Err(self.cursor.fault(ErrorKind::ExpectedQuote));
+        };
+        self.cursor.bump();
+        let start = self.cursor.at();
+        let mut coding = Coding::Plain;
+        loop {
+            if CHECK {
+                // As a signed byte, controls and the bytes of longer characters are both below 0x20.
+                self.cursor.run(|byte| (byte as i8) < 0x20 || byte == quote || byte == b'&' || byte == b'<');
+            } else {
+                self.cursor.run(|byte| byte < 0x20 || byte == quote || byte == b'&');
+            }
+            match self.cursor.peek() {
+                Some(byte) if byte == quote => {
+                    let piece = Piece::new(start, self.cursor.at(), coding);
+                    self.cursor.bump();
+                    return Ok(piece);
+                }
+                Some(b'&') => {
+                    coding = Coding::XmlAttribute;
+                    self.reference()?;
+                }
+                Some(b'\t' | b'\n' | b'\r') => {
+                    coding = Coding::XmlAttribute;
+                    self.cursor.bump();
+                }
+                Some(b'<') => return Err(self.cursor.fault(ErrorKind::LessThanInAttribute)),
+                Some(_) => self.character()?,
+                None => return Err(self.cursor.incomplete()),
+            }
+        }
+    }
+
+    // [67] Reference ::= EntityRef | CharRef
+    // [68] EntityRef ::= '&' Name ';'
+    // [66] CharRef ::= '&#' [0-9]+ ';' | '&#x' [0-9a-fA-F]+ ';'
+    /// Steps over the reference ahead.
+    #[cold]
+    pub(crate) fn reference(&mut self) -> Result<(), Fault> {
+        let start = self.cursor.at();
+        self.cursor.bump();
+        if !CHECK {
+            return Ok(()); // what follows is text like any other, up to the `;`
+        }
+        if !self.cursor.eat(b"#") {
+            let kind = ErrorKind::InvalidReference;
+            let name = self.name().map_err(|fault| self.instead(fault, kind))?;
+            self.cursor.expect(b";", kind)?;
+            let known = reference(name.whole().bytes(self.cursor.body())).is_some();
+            return if known { Ok(()) } else { Err(Fault { kind: ErrorKind::UnknownEntity, offset: start }) };
+        }
+        let radix = if self.cursor.eat(b"x") { 16 } else { 10 };
+        let digits = self.cursor.at();
+        if radix == 16 {
+            self.cursor.run(|byte| !byte.is_ascii_hexdigit());
+        } else {
+            self.cursor.run(|byte| !byte.is_ascii_digit());
+        }
+        let end = self.cursor.at();
+        self.cursor.expect(b";", ErrorKind::InvalidReference)?;
+        if digits == end {
+            return Err(Fault { kind: ErrorKind::InvalidReference, offset: end });
+        }
+        // Well-formedness constraint "Legal Character".
+        match character(self.cursor.slice(digits, end), radix) {
+            Some(scalar) if crate::escape::is_xml_char(u32::from(scalar)) => Ok(()),
+            _ => Err(Fault { kind: ErrorKind::InvalidCharacter, offset: start }),
+        }
+    }
+
+    /// A fault under another name, unless it is that the body ended or is not UTF-8.
+    #[cold]
+    pub(crate) fn instead(&self, fault: Fault, kind: ErrorKind) -> Fault {
+        if fault.kind == ErrorKind::InvalidName { Fault { kind, ..fault } } else { fault }
+    }
+
+    /// Notes an attribute of the tag being read, at the place of its name.
+    #[inline]
+    pub(crate) fn note(&mut self, tag: &mut Tag, name: Name, value: Piece, level: usize) -> Result<(), Fault> {
+        let body = self.cursor.body();
+        let fail = |kind| Err(Fault { kind, offset: name.start as usize });
+        if CHECK {
+            // Well-formedness constraint "Unique Att Spec"; at most 256 names, so this is linear still.
+            let whole = name.whole().bytes(body);
+            if self.names.iter().any(|other| other.whole().bytes(body) == whole) {
+                return fail(ErrorKind::DuplicateAttribute);
+            }
+            if self.names.len() >= usize::from(self.limits.attributes) {
+                return fail(ErrorKind::TooManyAttributes);
+            }
+            self.names.push(name);
+        }
+        let (prefix, local) = (name.prefix(body), name.local(body));
+        if prefix == b"xmlns" || (prefix.is_empty() && local == b"xmlns") {
+            let declared = if prefix.is_empty() { Piece::new(0, 0, Coding::Plain) } else { name.local_piece() };
+            return self
+                .bindings
+                .declare(declared, value, level)
+                .or_else(|kind| if CHECK { fail(kind) } else { Ok(()) });
+        }
+        if !prefix.is_empty() {
+            tag.prefixed = true; // never UCWA's
+            return Ok(());
+        }
+        let member = Member::of(local);
+        let slot = match member {
+            Some(Member::Rel) => &mut tag.rel,
+            Some(Member::Href) => &mut tag.href,
+            Some(Member::Title) => &mut tag.title,
+            Some(Member::Revision) => &mut tag.revision,
+            Some(Member::Name) => &mut tag.property,
+            Some(Member::Status) => &mut tag.status,
+            _ => {
+                tag.others = true;
+                return Ok(());
+            }
+        };
+        *slot = value;
+        if let Some(member) = member {
+            tag.seen.add(member);
+        }
+        Ok(())
+    }
+
+    /// Namespace constraints "Prefix Declared" and "Attributes Unique", once all declarations are known.
+    #[cold]
+    pub(crate) fn check_prefixes(&mut self) -> Result<(), Fault> {
+        let body = self.cursor.body();
+        for at in 0..self.names.len() {
+            let Some(&name) = self.names.get(at) else { break };
+            let prefix = name.prefix(body);
+            if prefix.is_empty() || prefix == b"xmlns" {
+                continue;
+            }
+            let fail = |kind| Err(Fault { kind, offset: name.start as usize });
+            let Some(uri) = self.bindings.uri(prefix) else { return fail(ErrorKind::UnboundPrefix) };
+            let local = name.local(body);
+            let twice = (0..at).filter_map(|at| self.names.get(at)).any(|other| {
+                let prefix = other.prefix(body);
+                !prefix.is_empty()
+                    && prefix != b"xmlns"
+                    && other.local(body) == local
+                    && self.bindings.uri(prefix) == Some(uri)
+            });
+            if twice {
+                return fail(ErrorKind::DuplicateAttribute);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,436 @@
+//! XML to items: which element is what.
+
+use crate::cursor::Cursor;
+use crate::error::{Error, ErrorKind, Fault};
+use crate::format::Format;
+use crate::item::{Item, Link, LinkForm, Part, Property, Pull};
+use crate::limits::Limits;
+use crate::member::{Member, Members};
+use crate::node::{Node, Scope};
+use crate::piece::Piece;
+use crate::text::{Coding, Text};
+use crate::value::{List, Markup, Value};
+use crate::xml::namespace::Space;
+use crate::xml::token::{Tag, Token, Tokens};
+
+/// Reads an XML body, item by item.
+pub(crate) struct Reader<'a, const CHECK: bool> {
+    tokens: Tokens<'a, CHECK>,
+    /// What the root is to be: anything, when that is not said.
+    root: Option<Option<Part>>,
+    /// The start tag of the container that began last.
+    tag: Tag,
+    /// What counts outside of it.
+    outer: Scope,
+    /// Which of the things its attributes say is next.
+    stage: Stage,
+}
+
+/// What a container's start tag says, in the order in which it is handed out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Kind,
+    Link,
+    Rel,
+    Href,
+    Status,
+    /// The attributes without a meaning, from this place on.
+    Others(u32),
+    Content,
+}
+
+impl<'a> Reader<'a, true> {
+    /// At the start of a body that is to be `root`, if that is said, and is checked while it is read.
+    pub(crate) fn new(body: &'a [u8], root: Option<Part>, limits: &Limits) -> Result<Self, Error> {
+        let cursor = Cursor::new(body).map_err(|fault| Error::new(fault.kind, fault.offset))?;
+        Ok(Self::start(Tokens::new(cursor, *limits, Scope::default()), root))
+    }
+}
+
+impl<'a> Reader<'a, false> {
+    /// At an element that was checked, which is a `part`.
+    pub(crate) fn at_node(node: Node<'a>, part: Part) -> Self {
+        let cursor = Cursor::at_place(node.body, node.start as usize);
+        Self::start(Tokens::new(cursor, Limits::new(), node.scope), Some(part))
+    }
+}
+
+impl<'a, const CHECK: bool> Reader<'a, CHECK> {
+    fn start(tokens: Tokens<'a, CHECK>, root: Option<Part>) -> Self {
+        Self { tokens, root: Some(root), tag: Tag::NONE, outer: Scope::default(), stage: Stage::Content }
+    }
+
+    fn step(&mut self) -> Result<Option<Item<'a>>, Fault> {
+        let Some(part) = self.tokens.frames.part() else {
+            return match self.root.take() {
+                Some(root) => self.begin(root).map(Some),
+                None => Ok(None),
+            };
+        };
+        while self.stage != Stage::Content {
+            if let Some(item) = self.said_by_attributes(part)? {
+                return Ok(Some(item));
+            }
+        }
+        loop {
+            match self.tokens.token()? {
+                Token::Text { .. } | Token::Aside => {}
+                Token::Close { part, .. } => {
+                    if CHECK && self.tokens.frames.len() == 0 {
+                        self.tokens.epilog()?;
+                    }
+                    return Ok(Some(Item::End(part)));
+                }
+                Token::Open(tag) if tag.counts => return self.child(part, tag).map(Some),
+                Token::Open(tag) => self.tokens.pass_over(&tag)?,
+            }
+        }
+    }
+
+    /// The root's start.
+    fn begin(&mut self, asked: Option<Part>) -> Result<Item<'a>, Fault> {
+        if !CHECK {
+            let tag = self.tokens.start_tag()?;
+            return self.open(tag, asked.unwrap_or(Part::Resource));
+        }
+        self.tokens.prolog()?;
+        let mut tag = self.tokens.start_tag()?;
+        let body = self.tokens.cursor.body();
+        let offset = tag.start as usize;
+        let space = self.tokens.bindings.space(tag.name.prefix(body)).unwrap_or(Space::None);
+        if space == Space::Other {
+            return Err(self.refuse(&tag, ErrorKind::WrongNamespace));
+        }
+        self.tokens.bindings.decide(space);
+        tag.counts = true;
+        let Some(part) = root_of(tag.name.local(body)) else {
+            return Err(self.refuse(&tag, ErrorKind::UnexpectedRoot));
+        };
+        match asked {
+            None => {}
+            Some(asked) if asked == part => {}
+            Some(Part::Resource) if part == Part::Input => {}
+            Some(_) => return Err(Fault { kind: ErrorKind::UnexpectedDocument, offset }),
+        }
+        self.open(tag, part)
+    }
+
+    /// A root that is not UCWA's; but what is not well-formed at all is said to be that.
+    #[cold]
+    fn refuse(&mut self, root: &Tag, kind: ErrorKind) -> Fault {
+        let rest = self.tokens.pass_over(root).and_then(|()| self.tokens.epilog());
+        rest.err().unwrap_or(Fault { kind, offset: root.start as usize })
+    }
+
+    /// Into a container.
+    #[inline]
+    fn open(&mut self, tag: Tag, part: Part) -> Result<Item<'a>, Fault> {
+        self.tag = tag;
+        self.outer = self.tokens.outer;
+        if self.tokens.frames.len() == 0 {
+            // The root's scope says besides which namespace is looked for.
+            self.outer.bare = self.tokens.bindings.scope().bare;
+            self.outer.unprefixed |= self.outer.bare;
+        }
+        self.tokens.enter(&tag, part)?;
+        self.stage = match part {
+            Part::Event => Stage::Kind,
+            Part::Sender => Stage::Rel,
+            Part::Reason => Stage::Others(0),
+            _ => Stage::Link,
+        };
+        let rel = match part {
+            Part::Resource => tag.rel.text(self.tokens.cursor.body()),
+            _ => None,
+        };
+        Ok(Item::Start { part, rel })
+    }
+
+    /// The next thing that the container's attributes say, if they say it.
+    fn said_by_attributes(&mut self, part: Part) -> Result<Option<Item<'a>>, Fault> {
+        let body = self.tokens.cursor.body();
+        let tag = &self.tag;
+        let said = |member, piece: Piece| {
+            piece.text(body).map(|text| Item::Property(Property::known(member, Value::Text(text))))
+        };
+        match self.stage {
+            Stage::Kind => {
+                self.stage = Stage::Link;
+                Ok(said(Member::Type, tag.name.local_piece()))
+            }
+            Stage::Link if part == Part::Event => {
+                self.stage = Stage::Status;
+                let there = [tag.rel, tag.href, tag.title, tag.revision].iter().any(|piece| piece.is_some());
+                Ok(there.then(|| Item::Target(link(body, tag, LinkForm::Tag))))
+            }
+            Stage::Link => {
+                self.stage = Stage::Others(0);
+                let there = tag.href.is_some() || tag.revision.is_some();
+                Ok(there.then(|| Item::Link(link(body, tag, LinkForm::SelfTag))))
+            }
+            Stage::Rel => {
+                self.stage = Stage::Href;
+                Ok(said(Member::Rel, tag.rel))
+            }
+            Stage::Href => {
+                self.stage = Stage::Others(0);
+                Ok(said(Member::Href, tag.href))
+            }
+            Stage::Status => {
+                self.stage = Stage::Others(0);
+                let item = said(Member::Status, tag.status);
+                if item.is_some() {
+                    self.unique(Member::Status, tag.start as usize)?;
+                }
+                Ok(item)
+            }
+            Stage::Others(from) => {
+                self.stage = Stage::Content;
+                if !tag.others && tag.seen == (tag.seen.and(meant(part))) {
+                    return Ok(None);
+                }
+                let from = from.max(tag.name.whole().end() as u32);
+                let (at, attribute) = match other_attribute(body, from as usize, meant(part)) {
+                    Some(found) => found,
+                    None => return Ok(None),
+                };
+                self.stage = Stage::Others(at as u32);
+                Ok(Some(Item::Attribute(attribute)))
+            }
+            Stage::Content => Ok(None),
+        }
+    }
+
+    /// Notes a member of the container that is open; an error if it must not stand twice and does.
+    #[inline]
+    fn unique(&mut self, member: Member, offset: usize) -> Result<(), Fault> {
+        let first = self.tokens.frames.top().is_none_or(|frame| frame.note(member));
+        if CHECK && !first { Err(Fault { kind: ErrorKind::DuplicateMember, offset }) } else { Ok(()) }
+    }
+
+    /// What an element of UCWA's in a container is.
+    #[inline]
+    fn child(&mut self, parent: Part, tag: Tag) -> Result<Item<'a>, Fault> {
+        let body = self.tokens.cursor.body();
+        let member = Member::of(tag.name.local(body));
+        match (parent, member) {
+            // Any element in a sender is an event, of the kind that its name says.
+            (Part::Sender, _) => self.open(tag, Part::Event),
+            (Part::Reason, member) => {
+                if let Some(member) = member {
+                    self.unique(member, tag.start as usize)?;
+                }
+                self.element(tag, member).map(Item::Property)
+            }
+            (Part::Events, Some(Member::Sender)) => self.open(tag, Part::Sender),
+            (Part::Resource | Part::Input | Part::Event, Some(Member::Resource)) => self.open(tag, Part::Resource),
+            (Part::Resource | Part::Input | Part::Events, Some(Member::Link)) => {
+                self.tokens.pass_over(&tag)?;
+                Ok(Item::Link(link(body, &tag, LinkForm::Tag)))
+            }
+            (Part::Event, Some(Member::In)) => {
+                self.unique(Member::In, tag.start as usize)?;
+                self.tokens.pass_over(&tag)?;
+                Ok(Item::Within(link(body, &tag, LinkForm::Tag)))
+            }
+            (Part::Event, Some(Member::Status)) => {
+                self.unique(Member::Status, tag.start as usize)?;
+                self.element(tag, Some(Member::Status)).map(Item::Property)
+            }
+            (Part::Event, Some(Member::Reason)) => {
+                self.unique(Member::Reason, tag.start as usize)?;
+                self.open(tag, Part::Reason)
+            }
+            (_, Some(Member::Property | Member::PropertyList)) if tag.property.is_some() => {
+                self.property(tag, member == Some(Member::PropertyList)).map(Item::Property)
+            }
+            _ => self.element(tag, member).map(Item::Element),
+        }
+    }
+
+    /// A property or a property list, of the name that its attribute says.
+    #[inline]
+    fn property(&mut self, tag: Tag, list: bool) -> Result<Property<'a>, Fault> {
+        self.tokens.subject = tag.property;
+        let name = tag.property.text(self.tokens.cursor.body()).unwrap_or(Text::plain(""));
+        let member = name.member();
+        if let Some(Member::Rel) = member {
+            self.unique(Member::Rel, tag.start as usize)?;
+        }
+        if !list {
+            return Ok(Property { name, member, value: self.content(&tag)? });
+        }
+        let scope = self.tokens.outer;
+        self.tokens.pass_over(&tag)?;
+        let value = Value::List(List(self.span(tag.start as usize, self.tokens.cursor.at(), scope)));
+        Ok(Property { name, member, value })
+    }
+
+    /// An element, as a property of its own name.
+    fn element(&mut self, tag: Tag, member: Option<Member>) -> Result<Property<'a>, Fault> {
+        let name = Text::new(tag.name.local(self.tokens.cursor.body()), Coding::Plain);
+        Ok(Property { name, member, value: self.content(&tag)? })
+    }
+
+    /// What stands in the element whose start tag was just read: text, or markup if there are elements in it.
+    #[inline]
+    fn content(&mut self, tag: &Tag) -> Result<Value<'a>, Fault> {
+        content(&mut self.tokens, tag)
+    }
+
+    fn span(&self, start: usize, end: usize, scope: Scope) -> Node<'a> {
+        let body = self.tokens.cursor.body();
+        Node { body, start: start as u32, end: end as u32, format: Format::Xml, scope }
+    }
+}
+
+/// What stands in the element whose start tag was just read.
+#[inline]
+fn content<'a, const CHECK: bool>(tokens: &mut Tokens<'a, CHECK>, tag: &Tag) -> Result<Value<'a>, Fault> {
+    let body = tokens.cursor.body();
+    let scope = *tokens.bindings.scope();
+    tokens.enter(tag, Part::Other)?;
+    let depth = tokens.frames.len();
+    let start = tokens.cursor.at();
+    let (mut coded, mut markup) = (false, false);
+    loop {
+        match tokens.token()? {
+            Token::Text { coded: text } => coded |= text,
+            Token::Aside => coded = true,
+            Token::Open(tag) => {
+                markup = true;
+                tokens.enter(&tag, Part::Other)?;
+            }
+            Token::Close { at, .. } if tokens.frames.len() < depth => {
+                if markup {
+                    let node = Node { body, start: start as u32, end: at as u32, format: Format::Xml, scope };
+                    return Ok(Value::Markup(Markup(node)));
+                }
+                let coding = if coded { Coding::XmlText } else { Coding::Plain };
+                let text = body.get(start..at).unwrap_or_default();
+                return Ok(Value::Text(Text::new(text, coding)));
+            }
+            Token::Close { .. } => {}
+        }
+    }
+}
+
+/// The link that a start tag's attributes say.
+#[inline]
+fn link<'a>(body: &'a [u8], tag: &Tag, form: LinkForm) -> Link<'a> {
+    let title = if form == LinkForm::SelfTag { Piece::NONE } else { tag.title };
+    let Tag { rel, href, revision, start, end, .. } = *tag;
+    Link { body, rel, href, title, revision, start, end, form }
+}
+
+/// The attributes that have a meaning on a container's start tag.
+const fn meant(part: Part) -> Members {
+    match part {
+        Part::Event => {
+            const { Members::of(&[Member::Rel, Member::Href, Member::Title, Member::Revision, Member::Status]) }
+        }
+        Part::Sender => const { Members::of(&[Member::Rel, Member::Href]) },
+        Part::Resource | Part::Input => const { Members::of(&[Member::Rel, Member::Href, Member::Revision]) },
+        Part::Events => const { Members::of(&[Member::Href, Member::Revision]) },
+        _ => Members::NONE,
+    }
+}
+
+/// The next attribute from `from` on that has no meaning, and where the tag goes on after it.
+#[cold]
+fn other_attribute<'a>(body: &'a [u8], from: usize, meant: Members) -> Option<(usize, Property<'a>)> {
+    attributes(body, from).find(|(_, attribute)| {
+        let meant = attribute.member.is_some_and(|member| meant.has(member));
+        let foreign = attribute.name == "xmlns" || attribute.name.raw().contains(':');
+        !meant && !foreign
+    })
+}
+
+/// The attributes of a tag that was checked, from `from` on, each with the place after it.
+fn attributes(body: &[u8], from: usize) -> impl Iterator<Item = (usize, Property<'_>)> + Clone {
+    let mut at = from;
+    core::iter::from_fn(move || {
+        let cursor = Cursor::at_place(body, at);
+        let mut tokens = Tokens::<false>::new(cursor, Limits::new(), Scope::default());
+        tokens.cursor.skip_space();
+        if matches!(tokens.cursor.peek(), Some(b'>' | b'/') | None) {
+            return None;
+        }
+        let (name, value) = tokens.attribute().ok()?;
+        let name = name.whole().text(body)?;
+        at = tokens.cursor.at();
+        let member = name.member();
+        Some((at, Property { name, member, value: Value::Text(value.text(body)?) }))
+    })
+}
+
+/// The attributes of the tag that begins at `start`.
+pub(crate) fn tag_attributes(body: &[u8], start: usize) -> impl Iterator<Item = Property<'_>> + Clone {
+    let mut tokens = Tokens::<false>::new(Cursor::at_place(body, start + 1), Limits::new(), Scope::default());
+    let from = tokens.name().map_or(body.len(), |_| tokens.cursor.at());
+    attributes(body, from).map(|(_, attribute)| attribute)
+}
+
+/// What the root element of this name is.
+fn root_of(name: &[u8]) -> Option<Part> {
+    match Member::of(name) {
+        Some(Member::Resource) => Some(Part::Resource),
+        Some(Member::Input) => Some(Part::Input),
+        Some(Member::Events) => Some(Part::Events),
+        Some(Member::Reason) => Some(Part::Reason),
+        _ => None,
+    }
+}
+
+impl<'a, const CHECK: bool> Pull<'a> for Reader<'a, CHECK> {
+    #[inline]
+    fn pull(&mut self) -> Result<Option<Item<'a>>, Error> {
+        self.step().map_err(|fault| self.tokens.error(fault))
+    }
+
+    fn pass(&mut self) -> Result<(), Error> {
+        let depth = self.tokens.frames.len();
+        if CHECK {
+            while self.tokens.frames.len() >= depth {
+                self.pull()?;
+            }
+            return Ok(());
+        }
+        self.stage = Stage::Content;
+        self.tokens.pass_out().map_err(|fault| self.tokens.error(fault))
+    }
+
+    fn node(&self) -> Node<'a> {
+        self.span(self.tag.start as usize, self.tokens.cursor.body().len(), self.outer)
+    }
+
+    fn at(&self) -> usize {
+        self.tokens.cursor.at()
+    }
+}
+
+/// The entries of a property list that was checked.
+pub(crate) fn entries(node: Node<'_>) -> impl Iterator<Item = Value<'_>> + Clone {
+    let mut tokens = Tokens::<false>::new(Cursor::at_place(node.body, node.start as usize), Limits::new(), node.scope);
+    let empty = tokens.start_tag().map_or(true, |list| list.empty);
+    let scope = *tokens.bindings.scope();
+    let end = node.end as usize;
+    let mut at = if empty { end } else { tokens.cursor.at() };
+    core::iter::from_fn(move || {
+        let mut tokens = Tokens::<false>::new(Cursor::at_place(node.body, at), Limits::new(), scope);
+        at = end; // unless there is an entry
+        while tokens.cursor.at() < end {
+            match tokens.token().ok()? {
+                Token::Text { .. } | Token::Aside => {}
+                Token::Close { .. } => break,
+                Token::Open(tag) if tag.counts && Member::of(tag.name.local(node.body)) == Some(Member::Item) => {
+                    let value = content(&mut tokens, &tag).ok()?;
+                    at = tokens.cursor.at();
+                    return Some(value);
+                }
+                Token::Open(tag) => tokens.pass_over(&tag).ok()?,
+            }
+        }
+        None
+    })
+}
