@@ -1,0 +1,136 @@
+//! The shared properties, over bodies made at random and bodies changed at random.
+
+mod properties;
+
+use proptest::prelude::*;
+use ucwa_wire::Format;
+
+/// Pieces that bodies are made of, so that chance comes upon bodies that are nearly right.
+const JSON: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"rel\"",
+    "\"_links\"",
+    "\"_embedded\"",
+    "\"sender\"",
+    "\"events\"",
+    "\"link\"",
+    "\"in\"",
+    "\"type\"",
+    "\"status\"",
+    "\"reason\"",
+    "\"code\"",
+    "\"href\"",
+    "\"self\"",
+    "\"next\"",
+    "\"updated\"",
+    "\"a\\u0062\"",
+    "\"\\ud83d\\ude00\"",
+    "\"\\ud83d\"",
+    "\"\u{e9}\"",
+    "null",
+    "true",
+    "false",
+    "0",
+    "-1.5e3",
+    " ",
+    "\n",
+];
+const XML: &[&str] = &[
+    "<resource",
+    "<resource>",
+    "</resource>",
+    "<events>",
+    "</events>",
+    "<sender",
+    "<sender>",
+    "</sender>",
+    "<updated",
+    "</updated>",
+    "<property name='a'>",
+    "</property>",
+    "<propertyList name='l'>",
+    "</propertyList>",
+    "<item>",
+    "</item>",
+    "<link rel='self' href='/'/>",
+    " rel='me'",
+    " href='/a?b&amp;c'",
+    " status='Success'",
+    " xmlns='http://schemas.microsoft.com/rtc/2012/03/ucwa'",
+    " xmlns:u='http://schemas.microsoft.com/rtc/2012/03/ucwa'",
+    " xmlns:x='urn:x'",
+    "<u:property name='b'>",
+    "</u:property>",
+    "<x:y/>",
+    "/>",
+    ">",
+    "text",
+    "&lt;",
+    "&#x1F600;",
+    "\r\n",
+    "<![CDATA[ ]]>",
+    "<!-- -->",
+    "<?p i?>",
+    "]]",
+    "\u{e9}",
+    "<in rel='c'/>",
+    "<reason><code>Gone</code></reason>",
+    "<status>Success</status>",
+];
+
+fn made_of(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(pieces), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// A body that is well-formed, with members of every kind.
+fn json_value() -> impl Strategy<Value = String> {
+    let name = prop::sample::select(JSON[6..24].to_vec());
+    let leaf = prop::sample::select(JSON[21..30].to_vec()).prop_map(str::to_owned);
+    leaf.prop_recursive(5, 40, 5, move |inner| {
+        let members = prop::collection::vec((name.clone(), inner.clone()), 0..5);
+        prop_oneof![
+            members.prop_map(|members| {
+                let members: Vec<_> = members.iter().map(|(name, value)| format!("{name}:{value}")).collect();
+                format!("{{{}}}", members.join(","))
+            }),
+            prop::collection::vec(inner, 0..4).prop_map(|entries| format!("[{}]", entries.join(","))),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes(body in prop::collection::vec(any::<u8>(), 0..80)) {
+        let _ = properties::bytes(Format::Json, &body);
+        let _ = properties::bytes(Format::Xml, &body);
+    }
+
+    #[test]
+    fn pieces_of_json(body in made_of(JSON)) {
+        let _ = properties::bytes(Format::Json, body.as_bytes());
+    }
+
+    #[test]
+    fn pieces_of_xml(body in made_of(XML)) {
+        let _ = properties::bytes(Format::Xml, body.as_bytes());
+        let whole = format!("<events>{body}</events>");
+        let _ = properties::bytes(Format::Xml, whole.as_bytes());
+        let whole = format!("<resource>{body}</resource>");
+        let _ = properties::bytes(Format::Xml, whole.as_bytes());
+    }
+
+    #[test]
+    fn well_formed_json(body in json_value()) {
+        let _ = properties::bytes(Format::Json, body.as_bytes());
+        if body.starts_with('{') && properties::bytes(Format::Json, body.as_bytes()).is_ok() {
+            properties::beginnings(Format::Json, body.as_bytes());
+        }
+    }
+}
