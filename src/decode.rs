@@ -92,7 +92,7 @@ pub trait Decode<'a>: Default + 'a {
     /// # Errors
     /// As [`parse`](Self::parse).
     fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        decode(&mut Either::new(format, body, Some(Part::Resource), limits)?, true)
+        decode(&mut Either::new(format, body, Some(Part::Resource), limits), true)
     }
 }
 

@@ -58,7 +58,7 @@ impl<'a> Document<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Either::new(format, body, None, limits)?;
+        let mut reader = Either::new(format, body, None, limits);
         match reader.pull()? {
             Some(Item::Start { part: Part::Events, .. }) => EventEnvelope::read(&mut reader).map(Self::Events),
             Some(Item::Start { part: Part::Reason, .. }) => Reason::read(&mut reader).map(Self::Reason),

@@ -94,7 +94,7 @@ impl<'a> EventEnvelope<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Either::new(format, body, Some(Part::Events), limits)?;
+        let mut reader = Either::new(format, body, Some(Part::Events), limits);
         reader.pull()?;
         Self::read(&mut reader)
     }

@@ -3,6 +3,7 @@
 use crate::item::{Item, Link, Part, Property};
 use crate::known::Known;
 use crate::member::Member;
+use crate::mode::Near;
 use crate::node::Node;
 use crate::reason::Reason;
 use crate::resource::{Resource, embedded};
@@ -34,7 +35,7 @@ impl<'a> Sender<'a> {
     /// Looks for its names, which in JSON may stand after its events.
     pub(crate) fn at_node(node: Node<'a>) -> Self {
         let mut sender = Self { node, rel: None, href: None };
-        let mut reader = Either::at_node(node, Part::Sender);
+        let mut reader = Either::<Near>::at_node(node, Part::Sender);
         reader.item();
         while sender.rel.is_none() || sender.href.is_none() {
             match reader.item() {
@@ -98,7 +99,7 @@ impl fmt::Debug for Sender<'_> {
 
 /// The events of an envelope, or of one sender.
 pub(crate) struct Events<'a> {
-    reader: Either<'a, false>,
+    reader: Either<'a, Near>,
     sender: Option<Sender<'a>>,
     done: bool,
 }
@@ -165,7 +166,7 @@ pub struct Event<'a> {
 
 impl<'a> Event<'a> {
     /// Reads the event that the reader has just begun, to its end.
-    fn read(sender: Sender<'a>, reader: &mut Either<'a, false>) -> Self {
+    fn read(sender: Sender<'a>, reader: &mut Either<'a, Near>) -> Self {
         use crate::item::Pull as _;
         let mut event = Self {
             node: reader.node(),

@@ -37,27 +37,6 @@ pub(crate) struct Stack<T, const NEAR: usize, const FAR: usize> {
 }
 
 impl<T: Copy, const NEAR: usize, const FAR: usize> Stack<T, NEAR, FAR> {
-    #[inline]
-    pub(crate) fn new(filler: T) -> Self {
-        Self { len: 0, near: [filler; NEAR], far: None }
-    }
-
-    #[inline]
-    pub(crate) const fn len(&self) -> usize {
-        self.len
-    }
-
-    /// False when the stack is full.
-    #[inline]
-    pub(crate) fn push(&mut self, entry: T) -> bool {
-        if let Some(slot) = self.near.get_mut(self.len) {
-            *slot = entry;
-            self.len += 1;
-            return true;
-        }
-        self.push_far(entry)
-    }
-
     #[cold]
     fn push_far(&mut self, entry: T) -> bool {
         let far = self.far.get_or_insert([entry; FAR]);
@@ -66,19 +45,48 @@ impl<T: Copy, const NEAR: usize, const FAR: usize> Stack<T, NEAR, FAR> {
         self.len += 1;
         true
     }
+}
+
+/// What a [`Stack`] of any height can do.
+pub(crate) trait Pile<T> {
+    fn new(filler: T) -> Self;
+    fn len(&self) -> usize;
+    /// False when the stack is full.
+    fn push(&mut self, entry: T) -> bool;
+    fn pop(&mut self);
+    fn get(&self, at: usize) -> Option<&T>;
+    fn top(&mut self) -> Option<&mut T>;
+    fn clear(&mut self);
+}
+
+impl<T: Copy, const NEAR: usize, const FAR: usize> Pile<T> for Stack<T, NEAR, FAR> {
+    #[inline(always)]
+    fn new(filler: T) -> Self {
+        Self { len: 0, near: [filler; NEAR], far: None }
+    }
 
     #[inline]
-    pub(crate) fn pop(&mut self) {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    #[inline]
+    fn push(&mut self, entry: T) -> bool {
+        if let Some(slot) = self.near.get_mut(self.len) {
+            *slot = entry;
+            self.len += 1;
+            return true;
+        }
+        self.push_far(entry)
+    }
+
+    #[inline]
+    fn pop(&mut self) {
         self.len = self.len.saturating_sub(1);
     }
 
     #[inline]
-    pub(crate) fn clear(&mut self) {
-        self.len = 0;
-    }
-
-    #[inline]
-    pub(crate) fn get(&self, at: usize) -> Option<&T> {
+    fn get(&self, at: usize) -> Option<&T> {
         if at >= self.len {
             return None;
         }
@@ -86,7 +94,7 @@ impl<T: Copy, const NEAR: usize, const FAR: usize> Stack<T, NEAR, FAR> {
     }
 
     #[inline]
-    pub(crate) fn top(&mut self) -> Option<&mut T> {
+    fn top(&mut self) -> Option<&mut T> {
         let at = self.len.checked_sub(1)?;
         match self.near.get_mut(at) {
             Some(entry) => Some(entry),
@@ -95,18 +103,7 @@ impl<T: Copy, const NEAR: usize, const FAR: usize> Stack<T, NEAR, FAR> {
     }
 
     #[inline]
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
-        (0..self.len).filter_map(|at| self.get(at))
-    }
-}
-
-/// The open containers of a reader; as high as [`Limits`](crate::Limits) can go.
-pub(crate) type Frames = Stack<Frame, 8, 248>;
-
-impl Frames {
-    /// The container that is open now.
-    #[inline]
-    pub(crate) fn part(&self) -> Option<Part> {
-        self.get(self.len().checked_sub(1)?).map(|frame| frame.part)
+    fn clear(&mut self) {
+        self.len = 0;
     }
 }

@@ -24,6 +24,7 @@ mod known;
 mod limits;
 mod list;
 mod member;
+mod mode;
 mod node;
 mod piece;
 mod position;

@@ -61,9 +61,9 @@ members! {
     Resync "resync"
 }
 
-/// A set of members.
+/// A set of members; of the first 32, which are those that can be structural.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Members(u64);
+pub(crate) struct Members(u32);
 
 impl Members {
     pub(crate) const NONE: Self = Self(0);
@@ -72,6 +72,7 @@ impl Members {
         let mut set = 0;
         let mut rest = members;
         while let [first, others @ ..] = rest {
+            assert!((*first as u32) < 32, "a bit for each");
             set |= 1 << *first as u32;
             rest = others;
         }
@@ -79,7 +80,7 @@ impl Members {
     }
 
     pub(crate) const fn has(self, member: Member) -> bool {
-        self.0 & (1 << member as u32) != 0
+        (member as u32) < 32 && self.0 & (1 << member as u32) != 0
     }
 
     pub(crate) const fn and(self, other: Self) -> Self {
@@ -87,8 +88,6 @@ impl Members {
     }
 
     pub(crate) fn add(&mut self, member: Member) {
-        self.0 |= 1 << member as u32;
+        self.0 |= 1_u32.checked_shl(member as u32).unwrap_or_default();
     }
 }
-
-const _: () = assert!(Member::ALL.len() <= 64, "Members has a bit for each");

@@ -19,6 +19,11 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
+    /// Outside of a root that is in UCWA's namespace, or in none.
+    pub(crate) fn of_root(bare: bool) -> Self {
+        Self { bare, unprefixed: bare, ..Self::default() }
+    }
+
     /// Whether names with this prefix count; the empty one is none.
     #[inline]
     pub(crate) fn counts(&self, body: &[u8], prefix: &[u8]) -> bool {

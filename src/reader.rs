@@ -4,6 +4,7 @@ use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::item::{Item, Part, Pull};
 use crate::limits::Limits;
+use crate::mode::Checked;
 use crate::walk::Either;
 use crate::{json, xml};
 use core::fmt;
@@ -35,7 +36,7 @@ pub struct Reader<'a> {
 /// How far a reader has come.
 enum State<'a> {
     New,
-    Reading(Either<'a, true>),
+    Reading(Either<'a, Checked>),
     Failed(Error),
 }
 
@@ -151,16 +152,8 @@ impl<'a> Reader<'a> {
         {
             return Err(Error::new(ErrorKind::UnexpectedDocument, 0));
         }
-        match Either::new(self.format, self.body, self.root, &self.limits) {
-            Ok(reader) => {
-                self.state = State::Reading(reader);
-                Ok(())
-            }
-            Err(error) => {
-                self.state = State::Failed(error);
-                Err(error)
-            }
-        }
+        self.state = State::Reading(Either::new(self.format, self.body, self.root, &self.limits));
+        Ok(())
     }
 }
 

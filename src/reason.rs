@@ -61,7 +61,7 @@ impl<'a> Reason<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Either::new(format, body, Some(Part::Reason), limits)?;
+        let mut reader = Either::new(format, body, Some(Part::Reason), limits);
         reader.pull()?;
         Self::read(&mut reader)
     }

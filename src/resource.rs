@@ -6,6 +6,7 @@ use crate::format::Format;
 use crate::item::{Item, Link, Part, Property, Pull};
 use crate::limits::Limits;
 use crate::member::Member;
+use crate::mode::Near;
 use crate::node::Node;
 use crate::text::Text;
 use crate::value::Value;
@@ -65,7 +66,7 @@ impl<'a> Resource<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Either::new(format, body, Some(Part::Resource), limits)?;
+        let mut reader = Either::new(format, body, Some(Part::Resource), limits);
         match reader.pull()? {
             Some(Item::Start { part, rel }) => Self::read(&mut reader, part, rel),
             _ => Self::read(&mut reader, Part::Resource, None),
@@ -93,7 +94,7 @@ impl<'a> Resource<'a> {
     /// # Errors
     /// [`ErrorKind::UnexpectedType`] when the resource names another type.
     pub fn decode<T: Decode<'a>>(&self) -> Result<T, Error> {
-        let mut reader = Either::at_node(self.node, self.part);
+        let mut reader = Either::<Near>::at_node(self.node, self.part);
         decode(&mut reader, self.root)
     }
 

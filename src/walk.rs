@@ -4,34 +4,37 @@ use crate::error::Error;
 use crate::format::Format;
 use crate::item::{Item, Part, Property, Pull};
 use crate::limits::Limits;
+use crate::mode::{Checked, Deep, Near};
 use crate::node::Node;
 use crate::text::Text;
 use crate::value::Value;
+use crate::xml::XmlMode;
 use crate::{json, xml};
 
 /// A reader of the format that the body is in.
-pub(crate) enum Either<'a, const CHECK: bool> {
-    Json(json::Reader<'a, CHECK>),
-    Xml(xml::Reader<'a, CHECK>),
+pub(crate) enum Either<'a, M: XmlMode> {
+    Json(json::Reader<'a, M>),
+    Xml(xml::Reader<'a, M>),
 }
 
-impl<'a> Either<'a, true> {
+impl<'a> Either<'a, Checked> {
     /// At the start of a body that is checked while it is read. Its root is to be `root`; if that is not
     /// said, then what it looks like.
-    pub(crate) fn new(format: Format, body: &'a [u8], root: Option<Part>, limits: &Limits) -> Result<Self, Error> {
+    #[inline(always)]
+    pub(crate) fn new(format: Format, body: &'a [u8], root: Option<Part>, limits: &Limits) -> Self {
         match format {
             Format::Json => {
                 let root = root.unwrap_or_else(|| json::root_part(body));
-                json::Reader::new(body, root, limits).map(Self::Json)
+                Self::Json(json::Reader::new(body, root, limits))
             }
-            Format::Xml => xml::Reader::new(body, root, limits).map(Self::Xml),
+            Format::Xml => Self::Xml(xml::Reader::new(body, root, limits)),
         }
     }
 }
 
-impl<'a> Either<'a, false> {
+impl<'a, M: XmlMode> Either<'a, M> {
     /// At a place that was checked, where a `part` begins.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn at_node(node: Node<'a>, part: Part) -> Self {
         match node.format {
             Format::Json => Self::Json(json::Reader::at_node(node, part)),
@@ -39,20 +42,20 @@ impl<'a> Either<'a, false> {
         }
     }
 
-    /// The next item. In a body that was checked there is no error to be had.
+    /// The next item of a body that was checked, in which there is no error to be had.
     #[inline]
     pub(crate) fn item(&mut self) -> Option<Item<'a>> {
         self.pull().unwrap_or_default()
     }
 
-    /// On to the end of the container that began last.
+    /// In a body that was checked: on to the end of the container that began last.
     #[inline]
     pub(crate) fn skip(&mut self) {
         let _ = self.pass();
     }
 }
 
-impl<'a, const CHECK: bool> Pull<'a> for Either<'a, CHECK> {
+impl<'a, M: XmlMode> Pull<'a> for Either<'a, M> {
     #[inline]
     fn pull(&mut self) -> Result<Option<Item<'a>>, Error> {
         match self {
@@ -85,7 +88,7 @@ impl<'a, const CHECK: bool> Pull<'a> for Either<'a, CHECK> {
 
 /// What stands directly in a container: its groups are entered, the containers in it passed over.
 pub(crate) struct Children<'a> {
-    reader: Either<'a, false>,
+    reader: Either<'a, Near>,
     /// The container that began last is still to be passed over.
     inside: bool,
 }
@@ -150,7 +153,7 @@ pub(crate) fn property<'a>(node: Node<'a>, part: Part, name: &str) -> Option<Val
 /// # Ok::<(), ucwa_wire::Error>(())
 /// ```
 pub struct Items<'a> {
-    reader: Either<'a, false>,
+    reader: Either<'a, Deep>,
     depth: usize,
     done: bool,
 }

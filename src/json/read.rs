@@ -2,57 +2,65 @@
 
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
-use crate::frame::{Frame, Frames};
+use crate::frame::{Frame, Pile};
 use crate::item::{Item, LINK_UNIQUE, Link, LinkForm, Part, Property, Pull};
 use crate::json::token::Tokens;
 use crate::limits::Limits;
 use crate::member::{Member, Members};
+use crate::mode::{Checked, Mode, Near};
 use crate::node::Node;
 use crate::piece::Piece;
 use crate::text::Text;
 use crate::value::Value;
 
 /// Reads a JSON body, item by item.
-pub(crate) struct Reader<'a, const CHECK: bool> {
-    tokens: Tokens<'a, CHECK>,
-    frames: Frames,
-    /// What the next object is, when no container is open yet.
-    root: Option<Part>,
+pub(crate) struct Reader<'a, M: Mode> {
+    tokens: Tokens<'a, M>,
+    frames: M::Frames,
+    /// What the next object is, when no container is open yet; or why there is none.
+    root: Option<Result<Part, Fault>>,
     /// Whether the container that is open now has had no member or entry yet.
     fresh: bool,
     /// Where the container that began last stands.
     start: usize,
 }
 
-impl<'a> Reader<'a, true> {
+impl<'a> Reader<'a, Checked> {
     /// At the start of a body that is to be `root`, and is checked while it is read.
-    pub(crate) fn new(body: &'a [u8], root: Part, limits: &Limits) -> Result<Self, Error> {
-        let cursor = Cursor::new(body).map_err(|fault| Error::new(fault.kind, fault.offset))?;
-        let tokens = Tokens { cursor, limits: *limits, name: Piece::NONE };
-        Ok(Self { tokens, frames: frames(), root: Some(root), fresh: true, start: 0 })
+    #[inline(always)]
+    pub(crate) fn new(body: &'a [u8], root: Part, limits: &Limits) -> Self {
+        let cursor = Cursor::new(body);
+        let root = cursor.map(|_| root);
+        Self::start(Tokens::new(cursor.unwrap_or(Cursor::at_place(body, 0)), *limits), root)
     }
 }
 
-impl<'a> Reader<'a, false> {
+impl<'a, M: Mode> Reader<'a, M> {
     /// At an object that was checked, which is a `part`.
+    #[inline(always)]
     pub(crate) fn at_node(node: Node<'a>, part: Part) -> Self {
         let cursor = Cursor::at_place(node.body, node.start as usize);
-        let tokens = Tokens { cursor, limits: Limits::new(), name: Piece::NONE };
-        Self { tokens, frames: frames(), root: Some(part), fresh: true, start: 0 }
+        Self::start(Tokens::new(cursor, Limits::new()), Ok(part))
     }
-}
 
-fn frames() -> Frames {
-    Frames::new(Frame::new(Part::Other, Piece::NONE))
-}
+    #[inline(always)]
+    fn start(tokens: Tokens<'a, M>, root: Result<Part, Fault>) -> Self {
+        let frames = M::Frames::new(Frame::new(Part::Other, Piece::NONE));
+        Self { tokens, frames, root: Some(root), fresh: true, start: 0 }
+    }
 
-impl<'a, const CHECK: bool> Reader<'a, CHECK> {
+    /// The container that is open now.
+    #[inline]
+    fn part(&mut self) -> Option<Part> {
+        self.frames.top().map(|frame| frame.part)
+    }
+
     fn step(&mut self) -> Result<Option<Item<'a>>, Fault> {
-        match self.frames.part() {
+        match self.part() {
             Some(part) if part.is_array() => self.entry(part).map(Some),
             Some(part) => self.member(part).map(Some),
             None => match self.root.take() {
-                Some(part) => self.begin(part).map(Some),
+                Some(root) => self.begin(root?).map(Some),
                 None => Ok(None),
             },
         }
@@ -87,7 +95,7 @@ impl<'a, const CHECK: bool> Reader<'a, CHECK> {
         let seen = self.frames.top().map_or(Members::NONE, |frame| frame.seen);
         self.frames.pop();
         self.fresh = false;
-        if CHECK && self.frames.len() == 0 {
+        if M::CHECK && self.frames.len() == 0 {
             self.tokens.end()?;
             if !may_be(part, seen) {
                 return Err(Fault { kind: ErrorKind::UnexpectedDocument, offset: self.start_of_root() });
@@ -123,7 +131,7 @@ impl<'a, const CHECK: bool> Reader<'a, CHECK> {
         }
 
         let member = name.member();
-        if let (true, Some(member)) = (CHECK, member) {
+        if let (true, Some(member)) = (M::CHECK, member) {
             let first = self.frames.top().is_none_or(|frame| frame.note(member));
             if !first {
                 return Err(Fault { kind: ErrorKind::DuplicateMember, offset: piece.start() - 1 });
@@ -194,7 +202,7 @@ impl<'a, const CHECK: bool> Reader<'a, CHECK> {
             fresh = false;
             let member = name.text(body).and_then(Text::member).filter(|&member| LINK_UNIQUE.has(member));
             if let Some(member) = member {
-                if CHECK && seen.has(member) {
+                if M::CHECK && seen.has(member) {
                     return Err(Fault { kind: ErrorKind::DuplicateMember, offset: name.start() - 1 });
                 }
                 seen.add(member);
@@ -231,7 +239,7 @@ fn may_be(part: Part, seen: Members) -> bool {
 /// JSON anything may be said.
 pub(crate) fn root_part(body: &[u8]) -> Part {
     let Ok(cursor) = Cursor::new(body) else { return Part::Resource };
-    let mut tokens = Tokens::<false> { cursor, limits: Limits::new(), name: Piece::NONE };
+    let mut tokens = Tokens::<Near>::new(cursor, Limits::new());
     tokens.cursor.skip_space();
     if tokens.cursor.peek() != Some(b'{') {
         return Part::Resource;
@@ -269,7 +277,7 @@ pub(crate) fn root_part(body: &[u8]) -> Part {
 }
 
 /// Whether the object of links ahead, which is stepped over, says how an event channel goes on.
-fn continuation_ahead(tokens: &mut Tokens<'_, false>) -> bool {
+fn continuation_ahead(tokens: &mut Tokens<'_, Near>) -> bool {
     tokens.cursor.bump();
     let mut continues = false;
     let mut fresh = true;
@@ -284,7 +292,7 @@ fn continuation_ahead(tokens: &mut Tokens<'_, false>) -> bool {
     continues
 }
 
-impl<'a, const CHECK: bool> Pull<'a> for Reader<'a, CHECK> {
+impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
     #[inline]
     fn pull(&mut self) -> Result<Option<Item<'a>>, Error> {
         self.step().map_err(|fault| self.tokens.error(fault))
@@ -292,7 +300,7 @@ impl<'a, const CHECK: bool> Pull<'a> for Reader<'a, CHECK> {
 
     fn pass(&mut self) -> Result<(), Error> {
         let depth = self.frames.len();
-        if CHECK {
+        if M::CHECK {
             while self.frames.len() >= depth {
                 self.pull()?;
             }
@@ -318,7 +326,7 @@ pub(crate) fn entries(node: Node<'_>) -> impl Iterator<Item = Value<'_>> + Clone
     let mut cursor = Cursor::at_place(node.body, node.start as usize + 1);
     let mut fresh = true;
     core::iter::from_fn(move || {
-        let mut tokens = Tokens::<false> { cursor, limits: Limits::new(), name: Piece::NONE };
+        let mut tokens = Tokens::<Near>::new(cursor, Limits::new());
         if !tokens.entry(fresh).ok()? {
             return None;
         }
@@ -334,7 +342,7 @@ pub(crate) fn members(node: Node<'_>) -> impl Iterator<Item = Property<'_>> + Cl
     let mut cursor = Cursor::at_place(node.body, node.start as usize + 1);
     let mut fresh = true;
     core::iter::from_fn(move || {
-        let mut tokens = Tokens::<false> { cursor, limits: Limits::new(), name: Piece::NONE };
+        let mut tokens = Tokens::<Near>::new(cursor, Limits::new());
         let name = tokens.member(fresh).ok()??.text(node.body)?;
         fresh = false;
         let value = tokens.value(0).ok()?;

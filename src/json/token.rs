@@ -1,4 +1,4 @@
-//! RFC 8259, token by token. With `CHECK` everything is checked; without, the body is known to be
+//! RFC 8259, token by token. In [`Checked`] mode everything is checked; in the others the body is known to be
 //! well-formed, and the same code only finds where things end.
 
 use crate::cursor::Cursor;
@@ -6,17 +6,20 @@ use crate::error::{Error, ErrorKind, Fault};
 use crate::escape::{hex4, is_high_surrogate, is_low_surrogate};
 use crate::format::Format;
 use crate::limits::Limits;
+use crate::mode::{Checked, Mode};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::text::Coding;
 use crate::value::{List, Number, Object, Value};
+use core::marker::PhantomData;
 
 /// Reads tokens from where it stands.
-pub(crate) struct Tokens<'a, const CHECK: bool> {
+pub(crate) struct Tokens<'a, M> {
     pub(crate) cursor: Cursor<'a>,
     pub(crate) limits: Limits,
     /// The name of the member being read, for errors.
     pub(crate) name: Piece,
+    mode: PhantomData<M>,
 }
 
 /// Whether each open array or object is an object, a bit for each level.
@@ -39,12 +42,17 @@ impl Kinds {
 pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
     let fail = |fault: Fault| Error::new(fault.kind, fault.offset);
     let cursor = Cursor::new(body).map_err(fail)?;
-    let mut tokens = Tokens::<true> { cursor, limits: *limits, name: Piece::NONE };
+    let mut tokens = Tokens::<Checked>::new(cursor, *limits);
     tokens.cursor.skip_space();
     tokens.value(0).and_then(|_| tokens.end()).map_err(|fault| tokens.error(fault))
 }
 
-impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
+impl<'a, M: Mode> Tokens<'a, M> {
+    #[inline(always)]
+    pub(crate) fn new(cursor: Cursor<'a>, limits: Limits) -> Self {
+        Self { cursor, limits, name: Piece::NONE, mode: PhantomData }
+    }
+
     /// The error for a fault, with the member that was being read.
     #[cold]
     pub(crate) fn error(&self, fault: Fault) -> Error {
@@ -165,7 +173,7 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
     /// Steps over the `{` or `[` ahead, into level `depth`.
     #[inline]
     pub(crate) fn open(&mut self, depth: usize) -> Result<(), Fault> {
-        if CHECK && depth >= usize::from(self.limits.depth) {
+        if M::CHECK && depth >= usize::from(self.limits.depth) {
             return Err(self.cursor.fault(ErrorKind::TooDeep));
         }
         self.cursor.bump();
@@ -230,7 +238,7 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
         let start = self.cursor.at();
         let mut coding = Coding::Plain;
         loop {
-            if CHECK {
+            if M::CHECK {
                 // As a signed byte, controls and the bytes of longer characters are both below 0x20.
                 self.cursor.run(|byte| (byte as i8) < 0x20 || byte == b'"' || byte == b'\\');
             } else {
@@ -260,7 +268,7 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
     #[cold]
     fn escape(&mut self) -> Result<(), Fault> {
         let start = self.cursor.at();
-        if !CHECK {
+        if !M::CHECK {
             // What is escaped is ASCII, and digits need no second look.
             self.cursor.set(start + 2);
             return Ok(());
@@ -311,7 +319,7 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
     // number = [ minus ] int [ frac ] [ exp ]
     // int = zero / ( digit1-9 *DIGIT ); frac = decimal-point 1*DIGIT; exp = e [ minus / plus ] 1*DIGIT
     fn number(&mut self) -> Result<(), Fault> {
-        if !CHECK {
+        if !M::CHECK {
             self.cursor.run(|byte| !matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E'));
             return Ok(());
         }

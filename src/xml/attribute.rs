@@ -2,16 +2,15 @@
 
 use crate::error::{ErrorKind, Fault};
 use crate::escape::{character, reference};
-use crate::frame::Stack;
+use crate::frame::Pile;
 use crate::member::Member;
 use crate::piece::Piece;
-use crate::text::Coding;
+use crate::text::{Coding, Text};
+use crate::xml::checks::{Checks, XmlMode};
+use crate::xml::namespace::{Binding, Space};
 use crate::xml::token::{Name, Tag, Tokens};
 
-/// The attribute names of a tag; as many as [`Limits`](crate::Limits) can allow.
-pub(crate) type Names = Stack<Name, 8, 248>;
-
-impl<const CHECK: bool> Tokens<'_, CHECK> {
+impl<M: XmlMode> Tokens<'_, M> {
     // [41] Attribute ::= Name Eq AttValue
     // [25] Eq ::= S? '=' S?
     /// The attribute ahead, name and value.
@@ -38,7 +37,7 @@ impl<const CHECK: bool> Tokens<'_, CHECK> {
         let start = self.cursor.at();
         let mut coding = Coding::Plain;
         loop {
-            if CHECK {
+            if M::CHECK {
                 // As a signed byte, controls and the bytes of longer characters are both below 0x20.
                 self.cursor.run(|byte| (byte as i8) < 0x20 || byte == quote || byte == b'&' || byte == b'<');
             } else {
@@ -73,7 +72,7 @@ impl<const CHECK: bool> Tokens<'_, CHECK> {
     pub(crate) fn reference(&mut self) -> Result<(), Fault> {
         let start = self.cursor.at();
         self.cursor.bump();
-        if !CHECK {
+        if !M::CHECK {
             return Ok(()); // what follows is text like any other, up to the `;`
         }
         if !self.cursor.eat(b"#") {
@@ -108,29 +107,16 @@ impl<const CHECK: bool> Tokens<'_, CHECK> {
         if fault.kind == ErrorKind::InvalidName { Fault { kind, ..fault } } else { fault }
     }
 
-    /// Notes an attribute of the tag being read, at the place of its name.
+    /// Notes an attribute of the tag being read.
     #[inline]
-    pub(crate) fn note(&mut self, tag: &mut Tag, name: Name, value: Piece, level: usize) -> Result<(), Fault> {
+    pub(crate) fn note(&mut self, tag: &mut Tag, name: Name, value: Piece) -> Result<(), Fault> {
         let body = self.cursor.body();
-        let fail = |kind| Err(Fault { kind, offset: name.start as usize });
-        if CHECK {
-            // Well-formedness constraint "Unique Att Spec"; at most 256 names, so this is linear still.
-            let whole = name.whole().bytes(body);
-            if self.names.iter().any(|other| other.whole().bytes(body) == whole) {
-                return fail(ErrorKind::DuplicateAttribute);
-            }
-            if self.names.len() >= usize::from(self.limits.attributes) {
-                return fail(ErrorKind::TooManyAttributes);
-            }
-            self.names.push(name);
-        }
+        let fault = |kind| Fault { kind, offset: name.start as usize };
+        self.checks.attribute(body, name, usize::from(self.limits.attributes)).map_err(fault)?;
         let (prefix, local) = (name.prefix(body), name.local(body));
         if prefix == b"xmlns" || (prefix.is_empty() && local == b"xmlns") {
-            let declared = if prefix.is_empty() { Piece::new(0, 0, Coding::Plain) } else { name.local_piece() };
-            return self
-                .bindings
-                .declare(declared, value, level)
-                .or_else(|kind| if CHECK { fail(kind) } else { Ok(()) });
+            let prefix = if prefix.is_empty() { Piece::new(0, 0, Coding::Plain) } else { name.local_piece() };
+            return self.declare(tag, prefix, value).map_err(fault);
         }
         if !prefix.is_empty() {
             tag.prefixed = true; // never UCWA's
@@ -156,30 +142,15 @@ impl<const CHECK: bool> Tokens<'_, CHECK> {
         Ok(())
     }
 
-    /// Namespace constraints "Prefix Declared" and "Attributes Unique", once all declarations are known.
+    /// Notes a namespace declaration of the tag being read.
     #[cold]
-    pub(crate) fn check_prefixes(&mut self) -> Result<(), Fault> {
+    fn declare(&mut self, tag: &mut Tag, prefix: Piece, name: Piece) -> Result<(), ErrorKind> {
         let body = self.cursor.body();
-        for at in 0..self.names.len() {
-            let Some(&name) = self.names.get(at) else { break };
-            let prefix = name.prefix(body);
-            if prefix.is_empty() || prefix == b"xmlns" {
-                continue;
-            }
-            let fail = |kind| Err(Fault { kind, offset: name.start as usize });
-            let Some(uri) = self.bindings.uri(prefix) else { return fail(ErrorKind::UnboundPrefix) };
-            let local = name.local(body);
-            let twice = (0..at).filter_map(|at| self.names.get(at)).any(|other| {
-                let prefix = other.prefix(body);
-                !prefix.is_empty()
-                    && prefix != b"xmlns"
-                    && other.local(body) == local
-                    && self.bindings.uri(prefix) == Some(uri)
-            });
-            if twice {
-                return fail(ErrorKind::DuplicateAttribute);
-            }
-        }
-        Ok(())
+        let space = Space::of(name.text(body).unwrap_or(Text::plain("")));
+        let binding = Binding { prefix, name, space, level: self.frames.len() as u16 + 1 };
+        tag.declares = true;
+        self.checks.declare(body, binding)?;
+        let room = binding.apply(&mut self.scope, body);
+        if room || !M::CHECK { Ok(()) } else { Err(ErrorKind::TooManyNamespaces) }
     }
 }

@@ -1,11 +1,13 @@
 //! XML: its bytes to items.
 
 mod attribute;
+mod checks;
 mod name;
 mod namespace;
 mod prolog;
 mod read;
 mod token;
 
+pub(crate) use checks::XmlMode;
 pub(crate) use prolog::check;
 pub(crate) use read::{Reader, entries, tag_attributes};

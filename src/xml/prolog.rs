@@ -3,25 +3,27 @@
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::limits::Limits;
+use crate::mode::Checked;
 use crate::node::Scope;
+use crate::xml::checks::XmlMode;
 use crate::xml::token::Tokens;
 
 /// Whether `body` is one well-formed document, namespaces included, without a document type declaration.
 pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
     let cursor = Cursor::new(body).map_err(|fault| Error::new(fault.kind, fault.offset))?;
-    let mut tokens = Tokens::<true>::new(cursor, *limits, Scope::default());
+    let mut tokens = Tokens::<Checked>::new(cursor, *limits, Scope::default());
     document(&mut tokens).map_err(|fault| tokens.error(fault))
 }
 
 // [1] document ::= prolog element Misc*
-fn document(tokens: &mut Tokens<'_, true>) -> Result<(), Fault> {
+fn document(tokens: &mut Tokens<'_, Checked>) -> Result<(), Fault> {
     tokens.prolog()?;
     let root = tokens.start_tag()?;
     tokens.pass_over(&root)?;
     tokens.epilog()
 }
 
-impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
+impl<'a, M: XmlMode> Tokens<'a, M> {
     // [22] prolog ::= XMLDecl? Misc* (doctypedecl Misc*)?
     /// To the root's start tag.
     pub(crate) fn prolog(&mut self) -> Result<(), Fault> {

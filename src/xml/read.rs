@@ -3,21 +3,24 @@
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::format::Format;
+use crate::frame::Pile;
 use crate::item::{Item, Link, LinkForm, Part, Property, Pull};
 use crate::limits::Limits;
 use crate::member::{Member, Members};
+use crate::mode::{Checked, Near};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::text::{Coding, Text};
 use crate::value::{List, Markup, Value};
+use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::namespace::Space;
 use crate::xml::token::{Tag, Token, Tokens};
 
 /// Reads an XML body, item by item.
-pub(crate) struct Reader<'a, const CHECK: bool> {
-    tokens: Tokens<'a, CHECK>,
-    /// What the root is to be: anything, when that is not said.
-    root: Option<Option<Part>>,
+pub(crate) struct Reader<'a, M: XmlMode> {
+    tokens: Tokens<'a, M>,
+    /// What the root is to be, or anything when that is not said; or why there is none.
+    root: Option<Result<Option<Part>, Fault>>,
     /// The start tag of the container that began last.
     tag: Tag,
     /// What counts outside of it.
@@ -39,31 +42,34 @@ enum Stage {
     Content,
 }
 
-impl<'a> Reader<'a, true> {
+impl<'a> Reader<'a, Checked> {
     /// At the start of a body that is to be `root`, if that is said, and is checked while it is read.
-    pub(crate) fn new(body: &'a [u8], root: Option<Part>, limits: &Limits) -> Result<Self, Error> {
-        let cursor = Cursor::new(body).map_err(|fault| Error::new(fault.kind, fault.offset))?;
-        Ok(Self::start(Tokens::new(cursor, *limits, Scope::default()), root))
+    #[inline(always)]
+    pub(crate) fn new(body: &'a [u8], root: Option<Part>, limits: &Limits) -> Self {
+        let cursor = Cursor::new(body);
+        let root = cursor.map(|_| root);
+        let cursor = cursor.unwrap_or(Cursor::at_place(body, 0));
+        Self::start(Tokens::new(cursor, *limits, Scope::default()), root)
     }
 }
 
-impl<'a> Reader<'a, false> {
+impl<'a, M: XmlMode> Reader<'a, M> {
     /// At an element that was checked, which is a `part`.
+    #[inline(always)]
     pub(crate) fn at_node(node: Node<'a>, part: Part) -> Self {
         let cursor = Cursor::at_place(node.body, node.start as usize);
-        Self::start(Tokens::new(cursor, Limits::new(), node.scope), Some(part))
+        Self::start(Tokens::new(cursor, Limits::new(), node.scope), Ok(Some(part)))
     }
-}
 
-impl<'a, const CHECK: bool> Reader<'a, CHECK> {
-    fn start(tokens: Tokens<'a, CHECK>, root: Option<Part>) -> Self {
+    #[inline(always)]
+    fn start(tokens: Tokens<'a, M>, root: Result<Option<Part>, Fault>) -> Self {
         Self { tokens, root: Some(root), tag: Tag::NONE, outer: Scope::default(), stage: Stage::Content }
     }
 
     fn step(&mut self) -> Result<Option<Item<'a>>, Fault> {
-        let Some(part) = self.tokens.frames.part() else {
+        let Some(part) = self.tokens.part() else {
             return match self.root.take() {
-                Some(root) => self.begin(root).map(Some),
+                Some(root) => self.begin(root?).map(Some),
                 None => Ok(None),
             };
         };
@@ -76,7 +82,7 @@ impl<'a, const CHECK: bool> Reader<'a, CHECK> {
             match self.tokens.token()? {
                 Token::Text { .. } | Token::Aside => {}
                 Token::Close { part, .. } => {
-                    if CHECK && self.tokens.frames.len() == 0 {
+                    if M::CHECK && self.tokens.frames.len() == 0 {
                         self.tokens.epilog()?;
                     }
                     return Ok(Some(Item::End(part)));
@@ -89,7 +95,7 @@ impl<'a, const CHECK: bool> Reader<'a, CHECK> {
 
     /// The root's start.
     fn begin(&mut self, asked: Option<Part>) -> Result<Item<'a>, Fault> {
-        if !CHECK {
+        if !M::CHECK {
             let tag = self.tokens.start_tag()?;
             return self.open(tag, asked.unwrap_or(Part::Resource));
         }
@@ -97,11 +103,15 @@ impl<'a, const CHECK: bool> Reader<'a, CHECK> {
         let mut tag = self.tokens.start_tag()?;
         let body = self.tokens.cursor.body();
         let offset = tag.start as usize;
-        let space = self.tokens.bindings.space(tag.name.prefix(body)).unwrap_or(Space::None);
+        let space = self.tokens.checks.space(body, tag.name.prefix(body)).unwrap_or(Space::None);
         if space == Space::Other {
             return Err(self.refuse(&tag, ErrorKind::WrongNamespace));
         }
-        self.tokens.bindings.decide(space);
+        // The root's namespace decides which elements count: UCWA's, or those in none.
+        let bare = space == Space::None;
+        self.tokens.outer = Scope::of_root(bare);
+        self.tokens.scope = self.tokens.outer;
+        self.tokens.checks.apply(body, &mut self.tokens.scope);
         tag.counts = true;
         let Some(part) = root_of(tag.name.local(body)) else {
             return Err(self.refuse(&tag, ErrorKind::UnexpectedRoot));
@@ -127,11 +137,6 @@ impl<'a, const CHECK: bool> Reader<'a, CHECK> {
     fn open(&mut self, tag: Tag, part: Part) -> Result<Item<'a>, Fault> {
         self.tag = tag;
         self.outer = self.tokens.outer;
-        if self.tokens.frames.len() == 0 {
-            // The root's scope says besides which namespace is looked for.
-            self.outer.bare = self.tokens.bindings.scope().bare;
-            self.outer.unprefixed |= self.outer.bare;
-        }
         self.tokens.enter(&tag, part)?;
         self.stage = match part {
             Part::Event => Stage::Kind,
@@ -205,7 +210,7 @@ impl<'a, const CHECK: bool> Reader<'a, CHECK> {
     #[inline]
     fn unique(&mut self, member: Member, offset: usize) -> Result<(), Fault> {
         let first = self.tokens.frames.top().is_none_or(|frame| frame.note(member));
-        if CHECK && !first { Err(Fault { kind: ErrorKind::DuplicateMember, offset }) } else { Ok(()) }
+        if M::CHECK && !first { Err(Fault { kind: ErrorKind::DuplicateMember, offset }) } else { Ok(()) }
     }
 
     /// What an element of UCWA's in a container is.
@@ -286,11 +291,10 @@ impl<'a, const CHECK: bool> Reader<'a, CHECK> {
 
 /// What stands in the element whose start tag was just read.
 #[inline]
-fn content<'a, const CHECK: bool>(tokens: &mut Tokens<'a, CHECK>, tag: &Tag) -> Result<Value<'a>, Fault> {
+fn content<'a, M: XmlMode>(tokens: &mut Tokens<'a, M>, tag: &Tag) -> Result<Value<'a>, Fault> {
     let body = tokens.cursor.body();
-    let scope = *tokens.bindings.scope();
+    let scope = tokens.scope;
     tokens.enter(tag, Part::Other)?;
-    let depth = tokens.frames.len();
     let start = tokens.cursor.at();
     let (mut coded, mut markup) = (false, false);
     loop {
@@ -299,9 +303,9 @@ fn content<'a, const CHECK: bool>(tokens: &mut Tokens<'a, CHECK>, tag: &Tag) -> 
             Token::Aside => coded = true,
             Token::Open(tag) => {
                 markup = true;
-                tokens.enter(&tag, Part::Other)?;
+                tokens.pass_over(&tag)?;
             }
-            Token::Close { at, .. } if tokens.frames.len() < depth => {
+            Token::Close { at, .. } => {
                 if markup {
                     let node = Node { body, start: start as u32, end: at as u32, format: Format::Xml, scope };
                     return Ok(Value::Markup(Markup(node)));
@@ -310,7 +314,6 @@ fn content<'a, const CHECK: bool>(tokens: &mut Tokens<'a, CHECK>, tag: &Tag) -> 
                 let text = body.get(start..at).unwrap_or_default();
                 return Ok(Value::Text(Text::new(text, coding)));
             }
-            Token::Close { .. } => {}
         }
     }
 }
@@ -351,7 +354,7 @@ fn attributes(body: &[u8], from: usize) -> impl Iterator<Item = (usize, Property
     let mut at = from;
     core::iter::from_fn(move || {
         let cursor = Cursor::at_place(body, at);
-        let mut tokens = Tokens::<false>::new(cursor, Limits::new(), Scope::default());
+        let mut tokens = Tokens::<Near>::new(cursor, Limits::new(), Scope::default());
         tokens.cursor.skip_space();
         if matches!(tokens.cursor.peek(), Some(b'>' | b'/') | None) {
             return None;
@@ -366,7 +369,7 @@ fn attributes(body: &[u8], from: usize) -> impl Iterator<Item = (usize, Property
 
 /// The attributes of the tag that begins at `start`.
 pub(crate) fn tag_attributes(body: &[u8], start: usize) -> impl Iterator<Item = Property<'_>> + Clone {
-    let mut tokens = Tokens::<false>::new(Cursor::at_place(body, start + 1), Limits::new(), Scope::default());
+    let mut tokens = Tokens::<Near>::new(Cursor::at_place(body, start + 1), Limits::new(), Scope::default());
     let from = tokens.name().map_or(body.len(), |_| tokens.cursor.at());
     attributes(body, from).map(|(_, attribute)| attribute)
 }
@@ -382,7 +385,7 @@ fn root_of(name: &[u8]) -> Option<Part> {
     }
 }
 
-impl<'a, const CHECK: bool> Pull<'a> for Reader<'a, CHECK> {
+impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
     #[inline]
     fn pull(&mut self) -> Result<Option<Item<'a>>, Error> {
         self.step().map_err(|fault| self.tokens.error(fault))
@@ -390,7 +393,7 @@ impl<'a, const CHECK: bool> Pull<'a> for Reader<'a, CHECK> {
 
     fn pass(&mut self) -> Result<(), Error> {
         let depth = self.tokens.frames.len();
-        if CHECK {
+        if M::CHECK {
             while self.tokens.frames.len() >= depth {
                 self.pull()?;
             }
@@ -411,13 +414,13 @@ impl<'a, const CHECK: bool> Pull<'a> for Reader<'a, CHECK> {
 
 /// The entries of a property list that was checked.
 pub(crate) fn entries(node: Node<'_>) -> impl Iterator<Item = Value<'_>> + Clone {
-    let mut tokens = Tokens::<false>::new(Cursor::at_place(node.body, node.start as usize), Limits::new(), node.scope);
+    let mut tokens = Tokens::<Near>::new(Cursor::at_place(node.body, node.start as usize), Limits::new(), node.scope);
     let empty = tokens.start_tag().map_or(true, |list| list.empty);
-    let scope = *tokens.bindings.scope();
+    let scope = tokens.scope;
     let end = node.end as usize;
     let mut at = if empty { end } else { tokens.cursor.at() };
     core::iter::from_fn(move || {
-        let mut tokens = Tokens::<false>::new(Cursor::at_place(node.body, at), Limits::new(), scope);
+        let mut tokens = Tokens::<Near>::new(Cursor::at_place(node.body, at), Limits::new(), scope);
         at = end; // unless there is an entry
         while tokens.cursor.at() < end {
             match tokens.token().ok()? {

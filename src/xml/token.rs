@@ -1,19 +1,19 @@
-//! XML 1.0 (fifth edition) and Namespaces 1.0, token by token. With `CHECK` everything is checked; without,
+//! XML 1.0 (fifth edition) and Namespaces 1.0, token by token. In [`Checked`](crate::mode::Checked) mode everything is checked; in the others
 //! the body is known to be well-formed, and the same code only finds where things end.
 
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::escape::is_xml_char;
-use crate::frame::{Frame, Frames};
+use crate::frame::{Frame, Pile};
 use crate::item::Part;
 use crate::limits::Limits;
 use crate::member::Members;
+use crate::mode::Saved;
 use crate::node::Scope;
 use crate::piece::Piece;
 use crate::text::Coding;
-use crate::xml::attribute::Names;
+use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{is_name_char, is_name_start};
-use crate::xml::namespace::Bindings;
 
 /// What stands next in an element's content.
 pub(crate) enum Token {
@@ -84,6 +84,8 @@ pub(crate) struct Tag {
     pub(crate) others: bool,
     /// There are some with a prefix.
     pub(crate) prefixed: bool,
+    /// There are namespace declarations.
+    pub(crate) declares: bool,
 }
 
 impl Tag {
@@ -102,39 +104,50 @@ impl Tag {
         seen: Members::NONE,
         others: false,
         prefixed: false,
+        declares: false,
     };
 }
 
 /// Reads tokens from where it stands.
-pub(crate) struct Tokens<'a, const CHECK: bool> {
+pub(crate) struct Tokens<'a, M: XmlMode> {
     pub(crate) cursor: Cursor<'a>,
     pub(crate) limits: Limits,
     /// The body is declared to be US-ASCII.
     pub(crate) ascii: bool,
-    pub(crate) frames: Frames,
-    pub(crate) bindings: Bindings<'a>,
+    pub(crate) frames: M::Frames,
+    /// What counts here.
+    pub(crate) scope: Scope,
     /// What counted outside of the tag that was read last.
     pub(crate) outer: Scope,
-    pub(crate) names: Names,
+    scopes: M::Scopes,
+    pub(crate) checks: M::Checks,
     /// The element that was entered last has no content and no end tag.
     empty: bool,
     /// The name of the element, attribute or property being read, for errors.
     pub(crate) subject: Piece,
 }
 
-impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
+impl<'a, M: XmlMode> Tokens<'a, M> {
+    #[inline(always)]
     pub(crate) fn new(cursor: Cursor<'a>, limits: Limits, scope: Scope) -> Self {
         Self {
             cursor,
             limits,
             ascii: false,
-            frames: Frames::new(Frame::new(Part::Other, Piece::NONE)),
-            bindings: Bindings::new(cursor.body(), scope),
+            frames: M::Frames::new(Frame::new(Part::Other, Piece::NONE)),
+            scope,
             outer: scope,
-            names: Names::new(Name::NONE),
+            scopes: M::Scopes::new(Saved::default()),
+            checks: M::Checks::new(),
             empty: false,
             subject: Piece::NONE,
         }
+    }
+
+    /// The container that is open now.
+    #[inline]
+    pub(crate) fn part(&mut self) -> Option<Part> {
+        self.frames.top().map(|frame| frame.part)
     }
 
     /// The error for a fault, with the name of what was being read.
@@ -167,10 +180,13 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
     /// Into the element whose start tag was just read.
     #[inline]
     pub(crate) fn enter(&mut self, tag: &Tag, part: Part) -> Result<(), Fault> {
-        if CHECK && self.frames.len() >= usize::from(self.limits.depth) {
+        if M::CHECK && self.frames.len() >= usize::from(self.limits.depth) {
             return Err(Fault { kind: ErrorKind::TooDeep, offset: tag.start as usize });
         }
         self.frames.push(Frame::new(part, tag.name.whole()));
+        if tag.declares {
+            self.scopes.push(Saved { level: self.frames.len() as u16, scope: self.outer });
+        }
         self.empty = tag.empty;
         Ok(())
     }
@@ -178,8 +194,13 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
     /// Out of the element that is open.
     #[inline]
     fn leave(&mut self, at: usize) -> Token {
-        let part = self.frames.part().unwrap_or(Part::Other);
-        self.bindings.leave(self.frames.len());
+        let part = self.part().unwrap_or(Part::Other);
+        let level = self.frames.len();
+        if let Some(saved) = self.scopes.top().filter(|saved| usize::from(saved.level) == level) {
+            self.scope = saved.scope;
+            self.scopes.pop();
+            self.checks.leave(level);
+        }
         self.frames.pop();
         Token::Close { part, at }
     }
@@ -192,6 +213,13 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
 
     /// To the end of the element that is open, with no recursion.
     pub(crate) fn pass_out(&mut self) -> Result<(), Fault> {
+        if !M::CHECK {
+            if !core::mem::take(&mut self.empty) {
+                self.find_end()?;
+            }
+            self.leave(self.cursor.at());
+            return Ok(());
+        }
         let depth = self.frames.len();
         while self.frames.len() >= depth {
             if let Token::Open(tag) = self.token()? {
@@ -201,20 +229,63 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
         Ok(())
     }
 
+    /// Past the end tag of the element that is open, in a body that was checked: nothing is looked at but what
+    /// begins and ends elements.
+    fn find_end(&mut self) -> Result<(), Fault> {
+        let mut inside = 0_usize;
+        loop {
+            self.cursor.run(|byte| byte == b'<');
+            match self.cursor.rest() {
+                [] => return Err(self.cursor.incomplete()),
+                [_, b'!' | b'?', ..] => {
+                    self.aside()?;
+                    continue;
+                }
+                [_, b'/', ..] => {
+                    self.cursor.run(|byte| byte == b'>');
+                    self.cursor.bump();
+                    if inside == 0 {
+                        return Ok(());
+                    }
+                    inside -= 1;
+                    continue;
+                }
+                _ => {}
+            }
+            // A start tag: in its values `>` and `/` mean nothing.
+            let mut last = b'<';
+            loop {
+                self.cursor.run(|byte| matches!(byte, b'>' | b'/' | b'"' | b'\''));
+                match self.cursor.peek() {
+                    Some(quote @ (b'"' | b'\'')) => {
+                        self.cursor.bump();
+                        self.cursor.run(|byte| byte == quote);
+                        last = quote;
+                    }
+                    Some(b'>') => break,
+                    Some(slash) => last = slash,
+                    None => return Err(self.cursor.incomplete()),
+                }
+                self.cursor.bump();
+            }
+            self.cursor.bump();
+            inside += usize::from(last != b'/');
+        }
+    }
+
     // [40] STag ::= '<' Name (S Attribute)* S? '>'
     // [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'
     /// The start tag ahead.
     #[inline]
     pub(crate) fn start_tag(&mut self) -> Result<Tag, Fault> {
         let start = self.cursor.at();
-        self.outer = *self.bindings.scope();
-        self.names.clear();
+        self.outer = self.scope;
+        self.checks.begin_tag();
         self.subject = Piece::NONE;
         self.cursor.bump();
         let name = self.name()?;
         self.subject = name.whole();
         let mut tag = Tag { start: start as u32, name, ..Tag::NONE };
-        let level = self.frames.len() + 1;
         loop {
             let before = self.cursor.at();
             self.cursor.skip_space();
@@ -233,24 +304,15 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
                 }
                 _ => {
                     let (name, value) = self.attribute()?;
-                    self.note(&mut tag, name, value, level)?;
+                    self.note(&mut tag, name, value)?;
                 }
             }
         }
         self.subject = name.whole();
         tag.end = self.cursor.at() as u32;
         let body = self.cursor.body();
-        let prefix = name.prefix(body);
-        tag.counts = self.bindings.scope().counts(body, prefix);
-        if CHECK {
-            // Namespace constraint "Prefix Declared".
-            if !prefix.is_empty() && self.bindings.space(prefix).is_none() {
-                return Err(Fault { kind: ErrorKind::UnboundPrefix, offset: start + 1 });
-            }
-            if tag.prefixed {
-                self.check_prefixes()?;
-            }
-        }
+        tag.counts = self.scope.counts(body, name.prefix(body));
+        self.checks.end_tag(body, name, tag.prefixed)?;
         Ok(tag)
     }
 
@@ -319,7 +381,7 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
                 _ => break,
             }
         }
-        if CHECK {
+        if M::CHECK {
             let first = Cursor::at_place(self.cursor.body(), start);
             if !is_name_start(first.scalar()?.0) {
                 return Err(first.fault(ErrorKind::InvalidName));
@@ -330,7 +392,7 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
 
     /// The scalar value ahead, which a body declared to be US-ASCII must not have beyond 0x7F.
     pub(crate) fn scalar(&self) -> Result<(u32, usize), Fault> {
-        if CHECK && self.ascii && self.cursor.peek().is_some_and(|byte| byte > 0x7F) {
+        if M::CHECK && self.ascii && self.cursor.peek().is_some_and(|byte| byte > 0x7F) {
             return Err(self.cursor.fault(ErrorKind::NotAscii));
         }
         self.cursor.scalar()
@@ -340,7 +402,7 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
     /// Steps over the character ahead.
     pub(crate) fn character(&mut self) -> Result<(), Fault> {
         let (scalar, len) = self.scalar()?;
-        if CHECK && !is_xml_char(scalar) {
+        if M::CHECK && !is_xml_char(scalar) {
             return Err(self.cursor.fault(ErrorKind::InvalidCharacter));
         }
         self.cursor.set(self.cursor.at() + len);
@@ -353,7 +415,7 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
     fn char_data(&mut self) -> Result<Token, Fault> {
         let mut coded = false;
         loop {
-            if CHECK {
+            if M::CHECK {
                 self.cursor.run(|byte| {
                     (byte as i8) < 0x20 && byte != b'\n' && byte != b'\t'
                         || byte == b'<'
@@ -424,7 +486,7 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
         let name = self.cursor.slice(target, self.cursor.at());
         match self.cursor.peek() {
             None => return Err(self.cursor.incomplete()),
-            Some(_) if CHECK && name.eq_ignore_ascii_case(b"xml") => return Err(Fault { kind, offset: start }),
+            Some(_) if M::CHECK && name.eq_ignore_ascii_case(b"xml") => return Err(Fault { kind, offset: start }),
             Some(b' ' | b'\t' | b'\n' | b'\r') => {}
             Some(_) => return self.cursor.expect(b"?>", kind),
         }
@@ -435,7 +497,7 @@ impl<'a, const CHECK: bool> Tokens<'a, CHECK> {
     fn until(&mut self, end: &[u8]) -> Result<(), Fault> {
         let first = end.first().copied().unwrap_or_default();
         loop {
-            if CHECK {
+            if M::CHECK {
                 self.cursor.run(|byte| byte == first || (byte as i8) < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'));
             } else {
                 self.cursor.run(|byte| byte == first);

@@ -1,0 +1,203 @@
+//! What only reading for the first time has to know: all names of a tag, and all namespaces in scope.
+
+use crate::error::{ErrorKind, Fault};
+use crate::frame::{Pile, Stack};
+use crate::mode::{Checked, Deep, Mode, Near};
+use crate::node::Scope;
+use crate::piece::Piece;
+use crate::text::{Coding, Text};
+use crate::xml::namespace::{Binding, Space};
+use crate::xml::token::Name;
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
+
+/// A way to read XML.
+pub(crate) trait XmlMode: Mode {
+    /// What is remembered to check with.
+    type Checks: Checks;
+}
+
+impl XmlMode for Checked {
+    type Checks = Everything;
+}
+
+impl XmlMode for Deep {
+    type Checks = ();
+}
+
+impl XmlMode for Near {
+    type Checks = ();
+}
+
+/// The well-formedness constraints that look further than a token.
+pub(crate) trait Checks {
+    fn new() -> Self;
+
+    /// A tag begins.
+    fn begin_tag(&mut self);
+
+    /// An attribute of the tag, one of at most `limit`.
+    fn attribute(&mut self, body: &[u8], name: Name, limit: usize) -> Result<(), ErrorKind>;
+
+    /// A namespace declaration of the tag.
+    fn declare(&mut self, body: &[u8], binding: Binding) -> Result<(), ErrorKind>;
+
+    /// The tag of this element is read; `prefixed` is whether it has attributes with a prefix.
+    fn end_tag(&self, body: &[u8], element: Name, prefixed: bool) -> Result<(), Fault>;
+
+    /// The element at this depth has ended.
+    fn leave(&mut self, level: usize);
+
+    /// The namespace of elements with this prefix, or with none; nothing if it is not bound.
+    fn space(&self, body: &[u8], prefix: &[u8]) -> Option<Space>;
+
+    /// Applies all declarations in scope.
+    fn apply(&self, body: &[u8], scope: &mut Scope);
+}
+
+/// There is nothing to check.
+impl Checks for () {
+    fn new() -> Self {}
+
+    fn begin_tag(&mut self) {}
+
+    fn attribute(&mut self, _: &[u8], _: Name, _: usize) -> Result<(), ErrorKind> {
+        Ok(())
+    }
+
+    fn declare(&mut self, _: &[u8], _: Binding) -> Result<(), ErrorKind> {
+        Ok(())
+    }
+
+    fn end_tag(&self, _: &[u8], _: Name, _: bool) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn leave(&mut self, _: usize) {}
+
+    fn space(&self, _: &[u8], _: &[u8]) -> Option<Space> {
+        None
+    }
+
+    fn apply(&self, _: &[u8], _: &mut Scope) {}
+}
+
+/// The attributes of the tag being read, as many as [`Limits`](crate::Limits) can allow, and the declarations
+/// in scope, at most 64, the innermost last.
+pub(crate) struct Everything {
+    names: Stack<Name, 8, 248>,
+    bindings: Stack<Binding, 2, 62>,
+}
+
+impl Everything {
+    fn find(&self, body: &[u8], prefix: &[u8]) -> Option<&Binding> {
+        (0..self.bindings.len())
+            .rev()
+            .filter_map(|at| self.bindings.get(at))
+            .find(|binding| binding.prefix.bytes(body) == prefix)
+    }
+
+    /// The namespace name that a prefix means.
+    fn name<'a>(&self, body: &'a [u8], prefix: &[u8]) -> Option<Text<'a>> {
+        match self.find(body, prefix) {
+            Some(binding) => binding.name.text(body),
+            None if prefix == b"xml" => Some(Text::new(XML.as_bytes(), Coding::Plain)),
+            None => None,
+        }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &Name> {
+        (0..self.names.len()).filter_map(|at| self.names.get(at))
+    }
+
+    /// Namespace constraints "Prefix Declared" and "Attributes Unique", once all declarations are known.
+    #[cold]
+    fn check_prefixes(&self, body: &[u8]) -> Result<(), Fault> {
+        let prefixed = |name: &Name| {
+            let prefix = name.prefix(body);
+            !prefix.is_empty() && prefix != b"xmlns"
+        };
+        for (at, name) in self.names().enumerate().filter(|(_, name)| prefixed(name)) {
+            let fail = |kind| Err(Fault { kind, offset: name.start as usize });
+            let Some(space) = self.name(body, name.prefix(body)) else { return fail(ErrorKind::UnboundPrefix) };
+            let twice = self.names().take(at).filter(|other| prefixed(other)).any(|other| {
+                other.local(body) == name.local(body) && self.name(body, other.prefix(body)) == Some(space)
+            });
+            if twice {
+                return fail(ErrorKind::DuplicateAttribute);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Checks for Everything {
+    #[inline(always)]
+    fn new() -> Self {
+        let binding = Binding { prefix: Piece::NONE, name: Piece::NONE, space: Space::None, level: 0 };
+        Self { names: Stack::new(Name::NONE), bindings: Stack::new(binding) }
+    }
+
+    #[inline]
+    fn begin_tag(&mut self) {
+        self.names.clear();
+    }
+
+    // Well-formedness constraint "Unique Att Spec"; at most 256 names, so it is linear still.
+    #[inline]
+    fn attribute(&mut self, body: &[u8], name: Name, limit: usize) -> Result<(), ErrorKind> {
+        let whole = name.whole().bytes(body);
+        if self.names().any(|other| other.whole().bytes(body) == whole) {
+            return Err(ErrorKind::DuplicateAttribute);
+        }
+        if self.names.len() >= limit || !self.names.push(name) {
+            return Err(ErrorKind::TooManyAttributes);
+        }
+        Ok(())
+    }
+
+    // Namespaces 1.0, 3, "Reserved Prefixes and Namespace Names", and 5, "No Prefix Undeclaring".
+    #[cold]
+    fn declare(&mut self, body: &[u8], binding: Binding) -> Result<(), ErrorKind> {
+        let prefix = binding.prefix.bytes(body);
+        let name = binding.name.text(body).unwrap_or(Text::plain(""));
+        let undeclared = binding.space == Space::None && !prefix.is_empty();
+        if prefix == b"xmlns" || (prefix == b"xml") != (name == XML) || name == XMLNS || undeclared {
+            return Err(ErrorKind::InvalidNamespace);
+        }
+        // A declaration of `xml` says what holds anyway.
+        if prefix == b"xml" || self.bindings.push(binding) { Ok(()) } else { Err(ErrorKind::TooManyNamespaces) }
+    }
+
+    #[inline]
+    fn end_tag(&self, body: &[u8], element: Name, prefixed: bool) -> Result<(), Fault> {
+        let prefix = element.prefix(body);
+        if !prefix.is_empty() && self.space(body, prefix).is_none() {
+            return Err(Fault { kind: ErrorKind::UnboundPrefix, offset: element.start as usize });
+        }
+        if prefixed { self.check_prefixes(body) } else { Ok(()) }
+    }
+
+    #[inline]
+    fn leave(&mut self, level: usize) {
+        while self.bindings.top().is_some_and(|binding| usize::from(binding.level) == level) {
+            self.bindings.pop();
+        }
+    }
+
+    fn space(&self, body: &[u8], prefix: &[u8]) -> Option<Space> {
+        match self.find(body, prefix) {
+            Some(binding) => Some(binding.space),
+            None if prefix.is_empty() => Some(Space::None),
+            None if prefix == b"xml" => Some(Space::Other),
+            None => None,
+        }
+    }
+
+    fn apply(&self, body: &[u8], scope: &mut Scope) {
+        for at in 0..self.bindings.len() {
+            self.bindings.get(at).map(|binding| binding.apply(scope, body));
+        }
+    }
+}
