@@ -1,4 +1,68 @@
-//! Reads the bodies of UCWA.
+//! Reads the bodies that Skype for Business 2015's Unified Communications Web API (UCWA) sends, as JSON or as XML.
+//!
+//! A program that speaks UCWA lives on two kinds of body: a resource that it fetched, a contact's presence above all, and
+//! the event envelope that each long poll returns. This crate reads both, and any other resource, from either format, with
+//! the same code on your side:
+//!
+//! ```
+//! use ucwa_wire::{ContactPresence, EventEnvelope, Format};
+//!
+//! let format = Format::from_media_type("application/vnd.microsoft.com.ucwa+json; charset=utf-8").unwrap();
+//! let body = br#"{"_links":{"self":{"href":"/events?ack=1"},"next":{"href":"/events?ack=2"}},
+//!     "sender":[{"rel":"people","href":"/people","events":[{
+//!         "link":{"rel":"contactPresence","href":"/people/282/contactPresence"},
+//!         "in":{"rel":"contact","href":"/people/282"},
+//!         "_embedded":{"contactPresence":{"rel":"contactPresence","availability":"Busy"}},
+//!         "type":"updated"}]}]}"#;
+//!
+//! let envelope = EventEnvelope::parse(format, body)?;
+//! println!("next: {}", envelope.continuation().unwrap().href());
+//! for event in envelope.events() {
+//!     println!("{} {}", event.kind().unwrap(), event.link().unwrap().rel().unwrap());
+//!     if let Some(resource) = event.resource() {
+//!         let presence: ContactPresence = resource.decode()?;
+//!         assert!(presence.availability.unwrap().is("Busy"));
+//!     }
+//! }
+//! # Ok::<(), ucwa_wire::Error>(())
+//! ```
+//!
+//! # The types to know
+//!
+//! - [`Document`] is whatever came back: a [`Resource`], an [`EventEnvelope`] or a [`Reason`] (the error body). Each can be
+//!   asked for directly, and so can [`ContactPresence`] and any type of your own that has [`Decode`].
+//! - [`Text`] is a string in wire form that compares, prints and copies out as what it says. [`Value`] is a property's.
+//! - [`Known`] is a name of a vocabulary ([`Availability`], [`EventKind`], …) or a [`Timestamp`]; or the text as it came.
+//! - [`Error`] says what is wrong, where, and in which member.
+//! - [`Reader`] hands out a body item by item, for those who want one pass and errors as they come.
+//!
+//! Views are `Copy`, point into the body, and are walked from their start at each question; keep what you asked for, or
+//! [`Decode`] a type of your own, when you ask often.
+//!
+//! # What is promised
+//!
+//! - Strings are borrowed from the body, nothing is allocated, and the crate needs `core` alone.
+//! - `parse` is all or nothing. Once it has returned `Ok`, nothing below can fail.
+//! - What is unknown or odd costs only itself, and is kept as it came.
+//! - No input panics, overflows the stack, or takes more than linear time and constant memory.
+//! - Errors hold nothing of the body, and `{:?}` of views shows no values; `{:#?}` does.
+//!
+//! # What is accepted
+//!
+//! JSON is RFC 8259, and half a surrogate pair is an error unless [`Limits`] allow it. XML is XML 1.0 (fifth edition) with
+//! namespaces, checked in full, without a document type declaration. Both are UTF-8, with or without a byte order mark.
+//! A member with a meaning of its own (`rel`, `_links`, `href`, an event's `type`, …) may stand only once where it has it.
+//!
+//! XML elements count when they are in UCWA's namespace, or in none when the root is in none; others are passed over. The
+//! `in`, `status` and `reason` of events have no attested XML form; how this crate reads them is said at [`Event`].
+//!
+//! # Features
+//!
+//! `std` (on by default) includes `alloc`; `alloc` adds `Text::to_cow`.
+//!
+//! # Not here
+//!
+//! Input and output, HTTP, multipart batches; and writing, for now.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -59,3 +123,7 @@ pub use timestamp::*;
 pub use value::{List, Markup, Number, Object, Value};
 pub use vocabulary::*;
 pub use walk::Items;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
