@@ -111,36 +111,31 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Steps to the first byte for which `stop` says yes, or to the end.
+    /// Steps to the first byte that `stop` names, or to the end.
     ///
-    /// Sixteen bytes are asked at once: the compiler makes vector instructions of the map, and the place of the
-    /// first yes is a count of zeros. Against a loop over bytes this saved 16 % of all instructions that the
-    /// seed presence takes in JSON, and 8 % in XML.
+    /// Sixteen bytes are asked at once, in a loop that the compiler makes vector instructions of; in the block that
+    /// answers yes, the place is found in two words of eight. Against a loop over bytes it takes 14 % fewer
+    /// instructions to read the seed presence in JSON.
     #[inline]
-    pub(crate) fn run(&mut self, stop: impl Fn(u8) -> bool) {
-        let ask = |block: &[u8; 16]| u128::from_le_bytes(block.map(|byte| u8::from(stop(byte))));
+    pub(crate) fn run<const N: usize>(&mut self, stop: Stop<N>) {
         let mut rest = self.rest();
         while let Some((block, after)) = rest.split_first_chunk::<16>() {
-            let answers = ask(block);
-            if answers != 0 {
-                self.at = self.body.len() - rest.len() + answers.trailing_zeros() as usize / 8;
+            if block.iter().fold(false, |found, &byte| found | stop.is(byte)) {
+                self.at = self.body.len() - rest.len() + stop.first(u128::from_le_bytes(*block));
                 return;
             }
             rest = after;
         }
-        self.at = self.body.len();
-        // Fewer than 16 bytes are left. They are asked with those before them, whose answers do not count.
-        let tail = match self.body.last_chunk::<16>() {
-            Some(block) => ask(block).checked_shr(8 * (16 - rest.len() as u32)).unwrap_or_default(),
-            None => {
-                let place = rest.iter().position(|&byte| stop(byte));
-                self.at -= place.map_or(0, |place| rest.len() - place);
-                return;
+        // Fewer than 16 bytes are left; they are looked at together with those before them.
+        self.at = self.body.len() - rest.len();
+        self.at += match self.body.last_chunk::<16>() {
+            Some(block) => {
+                let before = 8 * (16 - rest.len() as u32);
+                let block = u128::from_le_bytes(*block).checked_shr(before).unwrap_or_default();
+                stop.first(block).min(rest.len())
             }
+            None => rest.iter().position(|&byte| stop.is(byte)).unwrap_or(rest.len()),
         };
-        if tail != 0 {
-            self.at -= rest.len() - tail.trailing_zeros() as usize / 8;
-        }
     }
 
     /// The Unicode scalar value here, checked, and its length in bytes.
@@ -181,5 +176,98 @@ impl<'a> Cursor<'a> {
             }
         }
         Ok((value, len))
+    }
+}
+
+/// Bytes to stop at.
+#[derive(Clone, Copy)]
+pub(crate) struct Stop<const N: usize> {
+    bytes: [u8; N],
+    /// Controls below 0x20, and all bytes of characters beyond US-ASCII.
+    odd: bool,
+}
+
+impl<const N: usize> Stop<N> {
+    /// At these bytes alone.
+    #[inline(always)]
+    pub(crate) const fn at(bytes: [u8; N]) -> Self {
+        Self { bytes, odd: false }
+    }
+
+    /// At these, and at what has to be looked at besides: controls, and characters beyond US-ASCII.
+    #[inline(always)]
+    pub(crate) const fn at_odd_and(bytes: [u8; N]) -> Self {
+        Self { bytes, odd: true }
+    }
+
+    // No branches: `|` and not `||`, so that it can be asked of a vector.
+    #[inline(always)]
+    fn is(self, byte: u8) -> bool {
+        // As a signed byte, controls and the bytes of longer characters are both below 0x20.
+        let odd = self.odd & ((byte as i8) < 0x20);
+        self.bytes.iter().fold(odd, |found, &wanted| found | (byte == wanted))
+    }
+
+    /// Where the first is, of 16 bytes; 16 if there is none.
+    #[inline(always)]
+    fn first(self, block: u128) -> usize {
+        let low = self.high_bits(block as u64);
+        if low != 0 {
+            return low.trailing_zeros() as usize / 8;
+        }
+        8 + self.high_bits((block >> 64) as u64).trailing_zeros() as usize / 8
+    }
+
+    /// The high bit of each byte that is one, at least of the first: a borrow can set those after it too.
+    #[inline(always)]
+    fn high_bits(self, word: u64) -> u64 {
+        const ONES: u64 = u64::from_le_bytes([1; 8]);
+        let odd = if self.odd { word | word.wrapping_sub(ONES * 0x20) } else { 0 };
+        let found = self.bytes.iter().fold(odd, |found, &wanted| {
+            let zero = word ^ ONES * u64::from(wanted);
+            found | zero.wrapping_sub(ONES) & !zero
+        });
+        found & ONES << 7
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::vec::Vec;
+
+    /// Every byte value, at every place of bodies of every length about the size of a block, is stopped at as a
+    /// loop over bytes would.
+    #[test]
+    fn a_run_ends_where_a_loop_would() {
+        fn compare<const N: usize>(stop: Stop<N>) {
+            for len in [0, 1, 7, 15, 16, 17, 31, 33] {
+                for place in 0..len {
+                    for byte in 0..=255 {
+                        let mut body = Vec::from([b'a'; 40]);
+                        body.truncate(len);
+                        body[place] = byte;
+                        for start in (0..=len).step_by(3) {
+                            let mut cursor = Cursor::at_place(&body, start);
+                            cursor.run(stop);
+                            let expected = body[start..].iter().position(|&byte| stop.is(byte));
+                            assert_eq!(cursor.at(), start + expected.unwrap_or(len - start));
+                        }
+                    }
+                }
+            }
+        }
+        compare(Stop::at([b'<']));
+        compare(Stop::at_odd_and([b'"', b'\\']));
+    }
+
+    /// What a borrow sets beyond the first hit is not taken for one before it.
+    #[test]
+    fn the_first_of_many_is_found() {
+        let stop = Stop::at_odd_and([b'"', b'\\']);
+        for bytes in [*b"aaa\"aaaaaaaaaaaa", *b"aaa\"# \xC3\xA9aaaaaaaa", *b"aaaaaaaaaa\\]!!!!"] {
+            let expected = bytes.iter().position(|&byte| stop.is(byte)).unwrap();
+            assert_eq!(stop.first(u128::from_le_bytes(bytes)), expected);
+        }
     }
 }

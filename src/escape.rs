@@ -7,7 +7,7 @@ pub(crate) fn hex4(digits: &[u8]) -> Option<u32> {
 }
 
 /// The value of a digit. (`char::to_digit` has a panic for radices above 36.)
-const fn digit(byte: u8, radix: u32) -> Option<u32> {
+pub(crate) const fn digit(byte: u8, radix: u32) -> Option<u32> {
     let value = match byte {
         b'0'..=b'9' => byte - b'0',
         b'a'..=b'f' => byte - b'a' + 10,

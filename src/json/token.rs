@@ -1,7 +1,7 @@
 //! RFC 8259, token by token. In [`Checked`] mode everything is checked; in the others the body is known to be
 //! well-formed, and the same code only finds where things end.
 
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, Stop};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::escape::{hex4, is_high_surrogate, is_low_surrogate};
 use crate::format::Format;
@@ -239,10 +239,9 @@ impl<'a, M: Mode> Tokens<'a, M> {
         let mut coding = Coding::Plain;
         loop {
             if M::CHECK {
-                // As a signed byte, controls and the bytes of longer characters are both below 0x20.
-                self.cursor.run(|byte| (byte as i8) < 0x20 || byte == b'"' || byte == b'\\');
+                self.cursor.run(Stop::at_odd_and([b'"', b'\\']));
             } else {
-                self.cursor.run(|byte| byte == b'"' || byte == b'\\');
+                self.cursor.run(Stop::at([b'"', b'\\']));
             }
             match self.cursor.peek() {
                 Some(b'"') => {
@@ -320,7 +319,9 @@ impl<'a, M: Mode> Tokens<'a, M> {
     // int = zero / ( digit1-9 *DIGIT ); frac = decimal-point 1*DIGIT; exp = e [ minus / plus ] 1*DIGIT
     fn number(&mut self) -> Result<(), Fault> {
         if !M::CHECK {
-            self.cursor.run(|byte| !matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E'));
+            while let Some(b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E') = self.cursor.peek() {
+                self.cursor.bump();
+            }
             return Ok(());
         }
         self.cursor.eat(b"-");

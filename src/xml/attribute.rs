@@ -1,7 +1,8 @@
 //! Attributes, and the references in their values.
 
+use crate::cursor::Stop;
 use crate::error::{ErrorKind, Fault};
-use crate::escape::{character, reference};
+use crate::escape::{character, digit, reference};
 use crate::frame::Pile;
 use crate::member::Member;
 use crate::piece::Piece;
@@ -38,10 +39,9 @@ impl<M: XmlMode> Tokens<'_, M> {
         let mut coding = Coding::Plain;
         loop {
             if M::CHECK {
-                // As a signed byte, controls and the bytes of longer characters are both below 0x20.
-                self.cursor.run(|byte| (byte as i8) < 0x20 || byte == quote || byte == b'&' || byte == b'<');
+                self.cursor.run(Stop::at_odd_and([quote, b'&', b'<']));
             } else {
-                self.cursor.run(|byte| byte < 0x20 || byte == quote || byte == b'&');
+                self.cursor.run(Stop::at([quote, b'&', b'\t', b'\n', b'\r']));
             }
             match self.cursor.peek() {
                 Some(byte) if byte == quote => {
@@ -84,10 +84,8 @@ impl<M: XmlMode> Tokens<'_, M> {
         }
         let radix = if self.cursor.eat(b"x") { 16 } else { 10 };
         let digits = self.cursor.at();
-        if radix == 16 {
-            self.cursor.run(|byte| !byte.is_ascii_hexdigit());
-        } else {
-            self.cursor.run(|byte| !byte.is_ascii_digit());
+        while self.cursor.peek().is_some_and(|byte| digit(byte, radix).is_some()) {
+            self.cursor.bump();
         }
         let end = self.cursor.at();
         self.cursor.expect(b";", ErrorKind::InvalidReference)?;

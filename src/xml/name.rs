@@ -19,3 +19,18 @@ pub(crate) const fn is_name_start(scalar: u32) -> bool {
 pub(crate) const fn is_name_char(scalar: u32) -> bool {
     is_name_start(scalar) || matches!(scalar, 0x2D | 0x2E | 0x30..=0x39 | 0xB7 | 0x300..=0x36F | 0x203F..=0x2040)
 }
+
+/// Whether an ASCII byte is a [`is_name_char`]; names are short, and most are ASCII, so they are read byte by byte.
+#[inline]
+pub(crate) const fn is_name_byte(byte: u8) -> bool {
+    const TABLE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < 0x80 {
+            table[byte] = is_name_char(byte as u32);
+            byte += 1;
+        }
+        table
+    };
+    TABLE[byte as usize]
+}

@@ -6,6 +6,7 @@ use crate::limits::Limits;
 use crate::mode::Checked;
 use crate::node::Scope;
 use crate::xml::checks::XmlMode;
+use crate::xml::name::is_name_byte;
 use crate::xml::token::Tokens;
 
 /// Whether `body` is one well-formed document, namespaces included, without a document type declaration.
@@ -135,7 +136,9 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         self.cursor.bump();
         let start = self.cursor.at();
         // All that may stand here is ASCII; what else there is ends the value, and is refused.
-        self.cursor.run(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-')));
+        while self.cursor.peek().is_some_and(is_name_byte) {
+            self.cursor.bump();
+        }
         let end = self.cursor.at();
         match self.cursor.peek() {
             Some(byte) if byte == quote => self.cursor.bump(),

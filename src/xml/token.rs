@@ -1,7 +1,7 @@
 //! XML 1.0 (fifth edition) and Namespaces 1.0, token by token. In [`Checked`](crate::mode::Checked) mode everything is checked; in the others
 //! the body is known to be well-formed, and the same code only finds where things end.
 
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, Stop};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::escape::is_xml_char;
 use crate::frame::{Frame, Pile};
@@ -13,7 +13,7 @@ use crate::node::Scope;
 use crate::piece::Piece;
 use crate::text::Coding;
 use crate::xml::checks::{Checks, XmlMode};
-use crate::xml::name::{is_name_char, is_name_start};
+use crate::xml::name::{is_name_byte, is_name_char, is_name_start};
 
 /// What stands next in an element's content.
 pub(crate) enum Token {
@@ -234,7 +234,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     fn find_end(&mut self) -> Result<(), Fault> {
         let mut inside = 0_usize;
         loop {
-            self.cursor.run(|byte| byte == b'<');
+            self.cursor.run(Stop::at([b'<']));
             match self.cursor.rest() {
                 [] => return Err(self.cursor.incomplete()),
                 [_, b'!' | b'?', ..] => {
@@ -242,7 +242,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
                     continue;
                 }
                 [_, b'/', ..] => {
-                    self.cursor.run(|byte| byte == b'>');
+                    self.cursor.run(Stop::at([b'>']));
                     self.cursor.bump();
                     if inside == 0 {
                         return Ok(());
@@ -255,11 +255,11 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             // A start tag: in its values `>` and `/` mean nothing.
             let mut last = b'<';
             loop {
-                self.cursor.run(|byte| matches!(byte, b'>' | b'/' | b'"' | b'\''));
+                self.cursor.run(Stop::at([b'>', b'/', b'"', b'\'']));
                 match self.cursor.peek() {
                     Some(quote @ (b'"' | b'\'')) => {
                         self.cursor.bump();
-                        self.cursor.run(|byte| byte == quote);
+                        self.cursor.run(Stop::at([quote]));
                         last = quote;
                     }
                     Some(b'>') => break,
@@ -369,7 +369,9 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     pub(crate) fn nc_name(&mut self) -> Result<(), Fault> {
         let start = self.cursor.at();
         loop {
-            self.cursor.run(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')));
+            while self.cursor.peek().is_some_and(is_name_byte) {
+                self.cursor.bump();
+            }
             match self.cursor.peek() {
                 Some(0x80..) => {
                     let (scalar, len) = self.scalar()?;
@@ -416,14 +418,9 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         let mut coded = false;
         loop {
             if M::CHECK {
-                self.cursor.run(|byte| {
-                    (byte as i8) < 0x20 && byte != b'\n' && byte != b'\t'
-                        || byte == b'<'
-                        || byte == b'&'
-                        || byte == b']'
-                });
+                self.cursor.run(Stop::at_odd_and([b'<', b'&', b']']));
             } else {
-                self.cursor.run(|byte| byte == b'<' || byte == b'&' || byte == b'\r');
+                self.cursor.run(Stop::at([b'<', b'&', b'\r']));
             }
             match self.cursor.peek() {
                 Some(b'<') => return Ok(Token::Text { coded }),
@@ -431,6 +428,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
                     coded = true;
                     self.reference()?;
                 }
+                Some(b'\n' | b'\t') => self.cursor.bump(),
                 Some(b'\r') => {
                     coded = true;
                     self.cursor.bump();
@@ -498,9 +496,9 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         let first = end.first().copied().unwrap_or_default();
         loop {
             if M::CHECK {
-                self.cursor.run(|byte| byte == first || (byte as i8) < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'));
+                self.cursor.run(Stop::at_odd_and([first]));
             } else {
-                self.cursor.run(|byte| byte == first);
+                self.cursor.run(Stop::at([first]));
             }
             match self.cursor.peek() {
                 Some(byte) if byte == first => {
