@@ -31,6 +31,9 @@ impl fmt::Display for Position {
 /// Longest part of a line that is shown on each side of the caret, in scalar values.
 const CONTEXT: usize = 60;
 
+/// Stands for what is left out of a line.
+const CUT: &str = "...";
+
 /// Where the line that holds `offset` begins, and its number.
 fn line_start(body: &[u8], offset: usize) -> (usize, usize) {
     let before = body.get(..offset).unwrap_or(body);
@@ -50,10 +53,18 @@ fn line_start(body: &[u8], offset: usize) -> (usize, usize) {
     }
     // Between the two halves of a CRLF one is still at the end of the line that they end.
     if previous == b'\r' && body.get(offset) == Some(&b'\n') {
-        let (line, start) = line_start(body, offset.saturating_sub(1));
-        return (line, start);
+        return line_start(body, offset.saturating_sub(1));
     }
     (line, start)
+}
+
+/// Whether a terminal acts on a character in place of showing it, or shows nothing: controls, and what sets the
+/// direction of a text, breaks it, or has no width.
+fn is_unseen(scalar: char) -> bool {
+    scalar.is_control()
+        || matches!(scalar,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// The scalar values of `bytes`, with U+FFFD for each ill-formed sequence.
@@ -61,6 +72,15 @@ fn scalars(bytes: &[u8]) -> impl Iterator<Item = char> + '_ {
     bytes.utf8_chunks().flat_map(|chunk| {
         chunk.valid().chars().chain((!chunk.invalid().is_empty()).then_some(char::REPLACEMENT_CHARACTER))
     })
+}
+
+/// Prints at most `len` scalar values, and whether there are more.
+fn shown(f: &mut fmt::Formatter<'_>, scalars: &mut impl Iterator<Item = char>, len: usize) -> fmt::Result {
+    for scalar in scalars.by_ref().take(len) {
+        // What would move the cursor, or cannot be seen, takes one column here.
+        write!(f, "{}", if is_unseen(scalar) { ' ' } else { scalar })?;
+    }
+    if scalars.next().is_some() { f.write_str(CUT) } else { Ok(()) }
 }
 
 impl Error {
@@ -80,7 +100,7 @@ impl Error {
         Position { line, column: scalars(before).count() + 1 }
     }
 
-    /// The error with its line and column, the line of `body` it stands in, and a caret under the place.
+    /// The error with its line, column and member, the line of `body` it stands in, and a caret under the place.
     ///
     /// This shows a part of the body, which is personal data: it is meant for a terminal, not for a log.
     ///
@@ -88,7 +108,7 @@ impl Error {
     /// use ucwa_wire::{check, Format};
     /// let body = br#"{"rel":"me","department":Sales}"#;
     /// let error = check(Format::Json, body).unwrap_err();
-    /// assert_eq!(error.in_context(body).to_string(), r#"expected a value at line 1, column 26
+    /// assert_eq!(error.in_context(body).to_string(), r#"expected a value at line 1, column 26, in `department`
     ///   |
     /// 1 | {"rel":"me","department":Sales}
     ///   |                          ^"#);
@@ -129,14 +149,21 @@ impl fmt::Display for InContext<'_> {
         // The gutter is as wide as the line's number.
         let gutter = place.line.checked_ilog10().unwrap_or(0) as usize + 1;
         let skipped = place.column.saturating_sub(CONTEXT + 1);
-        writeln!(f, "{} at {place}", error.kind())?;
-        writeln!(f, "{:gutter$} |", "")?;
-        write!(f, "{} | ", place.line)?;
-        let mut shown = scalars(line).skip(skipped);
-        let before = place.column.saturating_sub(1).saturating_sub(skipped);
-        for scalar in shown.by_ref().take(before + CONTEXT) {
-            // What would move the cursor, or cannot be seen, takes one column here.
-            write!(f, "{}", if scalar.is_control() { ' ' } else { scalar })?;
+        write!(f, "{} at {place}", error.kind())?;
+        if let Some(range) = error.member_range() {
+            f.write_str(", in `")?;
+            shown(f, &mut scalars(body.get(range).unwrap_or_default()), CONTEXT)?;
+            f.write_str("`")?;
+        }
+        write!(f, "\n{:gutter$} |\n{} | ", "", place.line)?;
+        let mut rest = scalars(line).skip(skipped);
+        let mut before = place.column.saturating_sub(1).saturating_sub(skipped);
+        if skipped > 0 {
+            f.write_str(CUT)?;
+        }
+        shown(f, &mut rest, before + CONTEXT)?;
+        if skipped > 0 {
+            before += CUT.len();
         }
         write!(f, "\n{:gutter$} | {:before$}^", "", "")
     }
