@@ -108,7 +108,8 @@ pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool) 
     let mut depth = 0_usize;
     while let Some(item) = reader.pull()? {
         match item {
-            Item::Property(property) => {
+            // Deeper than that it is an odd entry of a group.
+            Item::Property(property) if depth == 1 => {
                 if property.member == Some(Member::Rel) && named.is_none() {
                     named = property.value.as_text();
                 }

@@ -91,6 +91,8 @@ pub(crate) struct Children<'a> {
     reader: Either<'a, Near>,
     /// The container that began last is still to be passed over.
     inside: bool,
+    /// How many groups are open.
+    groups: u8,
 }
 
 impl<'a> Children<'a> {
@@ -98,7 +100,7 @@ impl<'a> Children<'a> {
     pub(crate) fn of(node: Node<'a>, part: Part) -> Self {
         let mut reader = Either::at_node(node, part);
         reader.item(); // its own start
-        Self { reader, inside: false }
+        Self { reader, inside: false, groups: 0 }
     }
 
     /// Where the container that was handed out last begins.
@@ -106,11 +108,16 @@ impl<'a> Children<'a> {
         self.reader.node()
     }
 
-    /// The properties.
-    pub(crate) fn properties(self) -> impl Iterator<Item = Property<'a>> {
-        self.filter_map(|item| match item {
-            Item::Property(property) => Some(property),
-            _ => None,
+    /// The properties. What stands in a group and is no link or resource is none: it must not pass for a
+    /// property of the owner that has its name.
+    pub(crate) fn properties(mut self) -> impl Iterator<Item = Property<'a>> {
+        core::iter::from_fn(move || {
+            loop {
+                match self.next()? {
+                    Item::Property(property) if self.groups == 0 => return Some(property),
+                    _ => {}
+                }
+            }
         })
     }
 }
@@ -130,7 +137,8 @@ impl<'a> Iterator for Children<'a> {
                     self.inside = true;
                     return Some(item);
                 }
-                Item::Start { .. } | Item::End(_) => {}
+                Item::Start { .. } => self.groups += 1,
+                Item::End(_) => self.groups = self.groups.saturating_sub(1),
                 _ => return Some(item),
             }
         }
@@ -187,5 +195,33 @@ impl core::iter::FusedIterator for Items<'_> {}
 impl core::fmt::Debug for Items<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("Items").field("at", &self.reader.at()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::{Availability, ContactPresence, EventEnvelope, Format, Resource};
+
+    /// An entry of `_links` or `_embedded` that is none costs itself, and not the property of its name.
+    #[test]
+    fn an_odd_entry_of_a_group_is_no_property_of_the_owner() {
+        let body = br#"{"_links":{"availability":"Away","rel":7,"a":[1,{"href":"/a"}]},"_embedded":{"activity":null},
+            "availability":"Busy","activity":"here","rel":"contactPresence","etag":"1"}"#;
+        let resource = Resource::parse(Format::Json, body).unwrap();
+        assert_eq!(resource.properties().count(), 4);
+        assert_eq!(resource.kind().unwrap(), "contactPresence");
+        assert_eq!(resource.property("availability").unwrap().as_text().unwrap(), "Busy");
+        let presence = ContactPresence::parse(Format::Json, body).unwrap();
+        assert_eq!(presence.availability.unwrap(), Availability::Busy);
+        assert_eq!(presence.activity.unwrap(), "here");
+        let note = br#"{"_links":{"rel":"contactPresence"},"rel":"note"}"#;
+        assert!(ContactPresence::parse(Format::Json, note).is_err(), "nor is its type");
+
+        let body = br#"{"_links":{"baseuri":1},"sender":[3,{"events":[4,{"_embedded":{"x":1},"x":2}]}],"baseuri":"a"}"#;
+        let envelope = EventEnvelope::parse(Format::Json, body).unwrap();
+        assert_eq!(envelope.properties().count(), 1);
+        let event = envelope.events().next().unwrap();
+        assert_eq!(event.property("x").unwrap().as_i64(), Some(2));
     }
 }
