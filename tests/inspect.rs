@@ -226,9 +226,9 @@ reason.json: JSON, 136 bytes: error body
 
 #[test]
 fn what_has_no_meaning_is_shown_as_such() {
-    let json = br#"{"rel":"me","_links":{"a":[1]},"x":{},"y":{"z":[[2]]},"n":null}"#;
+    let json = br#"{"rel":"me","_links":{"a":[1],"b":2},"_embedded":{"c":3},"x":{},"y":{"z":[[2]]},"n":null}"#;
     assert!(good(&inspect_input(&["-"], json)).ends_with(
-        ": me\n  x    (empty object)\n  y.z  - [2]\n  n    null\n  without a meaning here:\n    array entry  1\n"
+        ": me\n  x    (empty object)\n  y.z  - [2]\n  n    null\n  without a meaning here:\n    array entry  1\n    link b       2\n    embedded c   3\n"
     ));
     let xml = b"<resource rel='me' a='1'><b>2</b></resource>";
     assert!(

@@ -216,6 +216,10 @@ fn others<'a>(page: &mut Page, level: usize, items: impl Iterator<Item = Item<'a
                 add(page, &mut rows, &format!("element {}", name_of(page, &property)), property.value());
             }
             Item::Value(value) => add(page, &mut rows, "array entry", value),
+            Item::Property(property) if matches!(open.last(), Some(Links | Embedded)) => {
+                let group = if open.last() == Some(&Links) { "link" } else { "embedded" };
+                add(page, &mut rows, &format!("{group} {}", name_of(page, &property)), property.value());
+            }
             Item::Property(property) if open.last() == Some(&Sender) && !names_sender(&property) => {
                 add(page, &mut rows, &format!("sender's {}", name_of(page, &property)), property.value());
             }
