@@ -48,7 +48,7 @@ pub(crate) fn document(document: &Document<'_>, title: &str, full: bool) -> Stri
 }
 
 fn text(page: &Page, text: Option<Text<'_>>) -> String {
-    text.map_or_else(String::new, |text| page.shown(&text.to_cow()))
+    text.map_or_else(String::new, |text| page.shown(&text.to_string()))
 }
 
 fn or_absent(cell: String) -> String {
@@ -60,7 +60,7 @@ fn known<T: Display>(page: &Page, value: Option<Known<'_, T>>) -> String {
     match value {
         None => ABSENT.to_owned(),
         Some(Known::Known(value)) => value.to_string(),
-        Some(Known::Other(text)) => format!("{}  (not a known name)", page.shown(&text.to_cow())),
+        Some(Known::Other(text)) => format!("{}  (not a known name)", page.shown(&text.to_string())),
     }
 }
 
@@ -68,7 +68,7 @@ fn known<T: Display>(page: &Page, value: Option<Known<'_, T>>) -> String {
 fn date(page: &Page, date: Timestamp, written: Text<'_>) -> String {
     let utc = date.with_offset(Offset::Unspecified).unwrap_or(date).to_string();
     let utc = utc.trim_end_matches('0').trim_end_matches('.').replacen('T', " ", 1);
-    format!("{utc} UTC  (written {})", page.shown(&written.to_cow()))
+    format!("{utc} UTC  (written {})", page.shown(&written.to_string()))
 }
 
 /// What a resource is: its type, and its relation where that is another.
@@ -116,7 +116,7 @@ fn last_active(page: &Page, value: Value<'_>) -> String {
     match (value.as_timestamp(), value.to_text()) {
         (_, None) => ABSENT.to_owned(),
         (Some(instant), Some(written)) => date(page, instant, written),
-        (None, Some(written)) => format!("{}  (not a date)", page.shown(&written.to_cow())),
+        (None, Some(written)) => format!("{}  (not a date)", page.shown(&written.to_string())),
     }
 }
 
@@ -125,7 +125,7 @@ fn row(key: &str, value: String) -> Vec<String> {
 }
 
 fn name_of(page: &Page, property: &Property<'_>) -> String {
-    page.shown(&property.name().to_cow())
+    page.shown(&property.name().to_string())
 }
 
 /// The rows of a property: one for each entry of a list and each member of an object.
@@ -153,7 +153,7 @@ fn add(page: &Page, rows: &mut Rows, key: &str, value: Value<'_>) {
 fn single(page: &Page, value: Value<'_>) -> String {
     match (value, value.as_timestamp()) {
         (Value::Text(text), Some(instant)) => date(page, instant, text),
-        (Value::Text(text), None) => page.shown(&text.to_cow()),
+        (Value::Text(text), None) => page.shown(&text.to_string()),
         _ => page.shown(value.raw()),
     }
 }
