@@ -141,7 +141,7 @@ impl ErrorKind {
             Self::InvalidNumber => "not a JSON number",
             Self::InvalidEscape => "not a JSON escape",
             Self::LoneSurrogate => "half of a surrogate pair",
-            Self::ControlCharacter => "a bare control character in a string",
+            Self::ControlCharacter => "a bare control character, such as a line end, in a string",
             Self::TrailingData => "something stands after the root",
             Self::InvalidXmlDeclaration => "not an XML declaration",
             Self::UnsupportedEncoding => "the declared encoding is not UTF-8",
@@ -211,10 +211,9 @@ impl Error {
         Self { kind, offset, start: 0, end: 0, name: None }
     }
 
-    /// Adds the member whose name stands at `start..end` of `body`.
+    /// Adds the member whose name stands at `start..end`.
     #[cold]
-    pub(crate) fn within(fault: Fault, body: &[u8], start: usize, end: usize) -> Self {
-        let name = body.get(start..end).and_then(Member::of);
+    pub(crate) const fn within(fault: Fault, name: Option<Member>, start: usize, end: usize) -> Self {
         Self { kind: fault.kind, offset: fault.offset, start: start as u32, end: end as u32, name }
     }
 

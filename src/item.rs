@@ -186,6 +186,8 @@ pub(crate) enum LinkForm {
     Tag,
     /// The attributes `href` and `revision` of a resource's own start tag.
     SelfTag,
+    /// The attributes of an event's start tag, among which stands its `status`.
+    EventTag,
 }
 
 /// A link: where something is, and what it is to the thing the link stands in.
@@ -268,7 +270,7 @@ impl<'a> Link<'a> {
     pub(crate) const fn format(&self) -> Format {
         match self.form {
             LinkForm::Object => Format::Json,
-            LinkForm::Tag | LinkForm::SelfTag => Format::Xml,
+            LinkForm::Tag | LinkForm::SelfTag | LinkForm::EventTag => Format::Xml,
         }
     }
 }

@@ -95,7 +95,7 @@ impl<'a> Link<'a> {
     pub fn members(&self) -> impl Iterator<Item = Property<'a>> {
         let node =
             Node { body: self.body, start: self.start, end: self.end, format: self.format(), scope: Scope::default() };
-        let own = self.form == LinkForm::SelfTag;
+        let form = self.form;
         let members = match self.format() {
             Format::Json => Both::Json(json::members(node)),
             Format::Xml => Both::Xml(
@@ -103,7 +103,11 @@ impl<'a> Link<'a> {
                     .filter(|attribute| attribute.name != "xmlns" && !attribute.name.raw().contains(':')),
             ),
         };
-        // Of a resource's own tag only these two are the link's.
-        members.filter(move |member| !own || matches!(member.member, Some(Member::Href | Member::Revision)))
+        // A container's own tag says other things besides.
+        members.filter(move |member| match (form, member.member) {
+            (LinkForm::Object | LinkForm::Tag, _) | (_, Some(Member::Href | Member::Revision)) => true,
+            (LinkForm::EventTag, Some(Member::Rel | Member::Title)) => true,
+            _ => false,
+        })
     }
 }

@@ -9,7 +9,7 @@ use crate::limits::Limits;
 use crate::mode::{Checked, Mode};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
-use crate::text::Coding;
+use crate::text::{Coding, Text};
 use crate::value::{List, Number, Object, Value};
 use core::marker::PhantomData;
 
@@ -57,7 +57,8 @@ impl<'a, M: Mode> Tokens<'a, M> {
     #[cold]
     pub(crate) fn error(&self, fault: Fault) -> Error {
         if self.name.is_some() {
-            Error::within(fault, self.cursor.body(), self.name.start(), self.name.end())
+            let member = self.name.text(self.cursor.body()).and_then(Text::member);
+            Error::within(fault, member, self.name.start(), self.name.end())
         } else {
             Error::new(fault.kind, fault.offset)
         }
@@ -182,6 +183,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
 
     /// Steps over the array or object ahead, inside `outer` others, with no recursion.
     pub(crate) fn skip(&mut self, outer: usize) -> Result<(), Fault> {
+        let name = self.name;
         let mut kinds = Kinds::default();
         let mut depth = outer;
         loop {
@@ -213,6 +215,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
                 }
                 depth -= 1;
                 fresh = false;
+                self.name = name;
             }
         }
     }

@@ -166,7 +166,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
             Stage::Link if part == Part::Event => {
                 self.stage = Stage::Status;
                 let there = [tag.rel, tag.href, tag.title, tag.revision].iter().any(|piece| piece.is_some());
-                Ok(there.then(|| Item::Target(link(body, tag, LinkForm::Tag))))
+                Ok(there.then(|| Item::Target(link(body, tag, LinkForm::EventTag))))
             }
             Stage::Link => {
                 self.stage = Stage::Others(0);

@@ -11,7 +11,7 @@ use crate::member::Members;
 use crate::mode::Saved;
 use crate::node::Scope;
 use crate::piece::Piece;
-use crate::text::Coding;
+use crate::text::{Coding, Text};
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{is_name_byte, is_name_char, is_name_start};
 
@@ -154,7 +154,8 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     #[cold]
     pub(crate) fn error(&self, fault: Fault) -> Error {
         if self.subject.is_some() {
-            Error::within(fault, self.cursor.body(), self.subject.start(), self.subject.end())
+            let member = self.subject.text(self.cursor.body()).and_then(Text::member);
+            Error::within(fault, member, self.subject.start(), self.subject.end())
         } else {
             Error::new(fault.kind, fault.offset)
         }
@@ -202,6 +203,9 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             self.checks.leave(level);
         }
         self.frames.pop();
+        if M::CHECK {
+            self.subject = self.frames.top().map_or(Piece::NONE, |frame| frame.name);
+        }
         Token::Close { part, at }
     }
 
@@ -323,7 +327,6 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         self.cursor.set(at + 2);
         let open = self.frames.top().map_or(Piece::NONE, |frame| frame.name);
         let name = open.bytes(self.cursor.body());
-        self.subject = open;
         if !self.cursor.eat(name) || matches!(self.name_goes_on(), Ok(true)) {
             self.cursor.set(at + 2);
             self.name()?; // not the name: is it one at all?
