@@ -299,9 +299,7 @@ fn event(page: &mut Page, number: usize, event: &Event<'_>) {
         page.line(2, "reason:");
         self::reason(page, 3, &reason);
     }
-    // In XML the target and the event are one tag: what else it says stands beside the target already.
-    let whole = event.link().is_none();
-    others(page, 2, event.items().filter(|item| whole || !matches!(item, Item::Attribute(_))), false);
+    others(page, 2, event.items(), false);
     embedded(page, 2, event.embedded());
 }
 
