@@ -4,7 +4,7 @@ use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::frame::{Frame, Pile};
 use crate::item::{Item, LINK_UNIQUE, Link, LinkForm, Part, Property, Pull};
-use crate::json::token::Tokens;
+use crate::json::token::{Tokens, check};
 use crate::limits::Limits;
 use crate::member::{Member, Members};
 use crate::mode::{Checked, Mode, Near};
@@ -102,6 +102,18 @@ impl<'a, M: Mode> Reader<'a, M> {
             }
         }
         Ok(Item::End(part))
+    }
+
+    /// Of a body that is cut short it is not known yet what it is, and so not what may stand in it but once.
+    #[cold]
+    fn settled(&self, fault: Fault) -> Fault {
+        if fault.kind != ErrorKind::DuplicateMember {
+            return fault;
+        }
+        match check(self.tokens.cursor.body(), &self.tokens.limits) {
+            Err(error) if error.kind() == ErrorKind::Incomplete => self.tokens.cursor.incomplete(),
+            _ => fault,
+        }
     }
 
     /// Where the root object begins.
@@ -295,7 +307,7 @@ fn continuation_ahead(tokens: &mut Tokens<'_, Near>) -> bool {
 impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
     #[inline]
     fn pull(&mut self) -> Result<Option<Item<'a>>, Error> {
-        self.step().map_err(|fault| self.tokens.error(fault))
+        self.step().map_err(|fault| self.tokens.error(self.settled(fault)))
     }
 
     fn pass(&mut self) -> Result<(), Error> {

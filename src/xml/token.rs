@@ -327,7 +327,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         self.cursor.set(at + 2);
         let open = self.frames.top().map_or(Piece::NONE, |frame| frame.name);
         let name = open.bytes(self.cursor.body());
-        if !self.cursor.eat(name) || matches!(self.name_goes_on(), Ok(true)) {
+        if !self.cursor.eat(name) || self.name_goes_on()? {
             self.cursor.set(at + 2);
             self.name()?; // not the name: is it one at all?
             if self.cursor.peek().is_none() {

@@ -1,0 +1,230 @@
+//! Every body of the corpus that `UCWA_CORPUS` names, read and walked to the end, against what `serde_json`
+//! and `roxmltree` read in it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "corpus/json_oracle.rs"]
+mod json_oracle;
+#[path = "corpus/model.rs"]
+mod model;
+#[path = "corpus/odd.rs"]
+mod odd;
+#[path = "corpus/streams.rs"]
+mod streams;
+#[path = "corpus/views.rs"]
+mod views;
+#[path = "corpus/xml_oracle.rs"]
+mod xml_oracle;
+
+use model::{Counts, Doc};
+use std::fs;
+use std::path::{Path, PathBuf};
+use ucwa_wire::{Document, ErrorKind, Format, Reader, check};
+
+const FOLDERS: [&str; 8] =
+    ["json", "xml", "events-json", "events-xml", "input-json", "input-xml", "wire-json", "wire-xml"];
+
+/// The corpus that the figures below were counted in has so many rows in its index. (The totals of another one
+/// are not known, but what is in it has to be read just the same.)
+const ROWS: usize = 813;
+
+/// Files, resources, properties, links, embedded resources and events in each folder of that corpus.
+const SEEN: [[usize; 6]; 8] = [
+    [190, 357, 1824, 1569, 169, 0],
+    [263, 504, 2651, 2318, 243, 0],
+    [175, 7, 218, 668, 7, 185],
+    [1, 1, 9, 12, 1, 5],
+    [46, 46, 169, 3, 0, 0],
+    [79, 79, 387, 0, 0, 0],
+    [195, 358, 1805, 1508, 164, 0],
+    [206, 362, 1845, 1467, 156, 0],
+];
+
+const MALFORMED: usize = 59;
+
+fn corpus() -> Option<PathBuf> {
+    let folder = std::env::var_os("UCWA_CORPUS").map(PathBuf::from);
+    if folder.is_none() {
+        println!("skipped: UCWA_CORPUS is not set");
+    }
+    folder
+}
+
+/// Whether this is the corpus whose totals are known.
+fn is_known(corpus: &Path) -> bool {
+    let index = fs::read_to_string(corpus.join("INDEX.tsv")).unwrap_or_default();
+    index.lines().skip(1).filter(|line| !line.is_empty()).count() == ROWS
+}
+
+struct File {
+    name: String,
+    format: Format,
+    body: Vec<u8>,
+}
+
+/// The files of a folder in the order of their names; none if there is no such folder.
+fn files(corpus: &Path, folder: &str) -> Vec<File> {
+    let entries = fs::read_dir(corpus.join(folder)).into_iter().flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let file = |path: PathBuf| {
+        let format = match path.extension()?.to_str()? {
+            "json" => Format::Json,
+            "xml" => Format::Xml,
+            _ => return None,
+        };
+        let name = format!("{folder}/{}", path.file_name()?.to_string_lossy());
+        Some(File { name, format, body: fs::read(path).unwrap() })
+    };
+    paths.into_iter().filter_map(file).collect()
+}
+
+fn oracle(format: Format, body: &[u8]) -> Doc {
+    match format {
+        Format::Json => json_oracle::read(body),
+        Format::Xml => xml_oracle::read(body),
+    }
+}
+
+/// What a body says, once the views, the items and the oracle agree on it.
+fn compared(name: &str, format: Format, body: &[u8]) -> Doc {
+    println!("{name}"); // shown when one of the asserts below it fails
+    assert_eq!(Format::detect(body), Ok(format));
+    assert_eq!(check(format, body), Ok(()));
+    let document = Document::parse(format, body).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let views = views::document(document);
+    let expected = oracle(format, body);
+    assert_eq!(views, expected, "the views of {name}");
+    assert_eq!(streams::document(format, body), expected, "the items of {name}");
+    views
+}
+
+#[test]
+fn every_body_says_what_the_oracles_read_in_it() {
+    let Some(corpus) = corpus() else { return };
+    let known = is_known(&corpus);
+    let mut read = 0;
+    for (folder, seen) in FOLDERS.into_iter().zip(SEEN) {
+        let mut counts = Counts::default();
+        for File { name, format, body } in &files(&corpus, folder) {
+            counts.add(&compared(name, *format, body));
+        }
+        println!("{folder}: {counts:?}");
+        read += counts.files;
+        let Counts { files, resources, properties, links, embedded, events } = counts;
+        if known {
+            assert_eq!([files, resources, properties, links, embedded, events], seen, "{folder}");
+        }
+    }
+    assert!(read > 0, "UCWA_CORPUS names a folder without a body");
+}
+
+/// What no body of the corpus has, each of it once; these need no corpus.
+#[test]
+fn odd_bodies_say_what_the_oracles_read_in_them() {
+    for (format, bodies) in [(Format::Json, odd::JSON), (Format::Xml, odd::XML)] {
+        for body in bodies {
+            let doc = compared(body, format, body.as_bytes());
+            // A byte order mark and white space around the root are no part of what is said.
+            let padded = format!("\u{FEFF}{body}\r\n");
+            assert_eq!(compared(body, format, padded.as_bytes()), doc);
+        }
+    }
+}
+
+#[test]
+fn alignment_changes_nothing() {
+    let Some(corpus) = corpus() else { return };
+    let mut walked = 0;
+    for file in FOLDERS.into_iter().flat_map(|folder| files(&corpus, folder)).step_by(9) {
+        println!("{}", file.name);
+        let expected = oracle(file.format, &file.body);
+        let mut room = vec![0; file.body.len() + 32];
+        for alignment in 0..16 {
+            let start = (0..16).find(|&start| room[start..].as_ptr().addr() % 16 == alignment).unwrap();
+            let place = &mut room[start..start + file.body.len()];
+            place.copy_from_slice(&file.body);
+            let document = Document::parse(file.format, place).unwrap();
+            assert_eq!(views::document(document), expected, "{} at {alignment}", file.name);
+            walked += 1;
+        }
+    }
+    println!("{walked} walks");
+}
+
+#[test]
+fn what_is_malformed_is_an_error_or_a_value() {
+    let Some(corpus) = corpus() else { return };
+    let files = files(&corpus, "malformed");
+    let mut read = 0;
+    for File { name, format, body } in &files {
+        println!("{name}");
+        let _ = Format::detect(body);
+        for format in [*format, Format::Json, Format::Xml] {
+            let checked = check(format, body);
+            let parsed = Document::parse(format, body);
+            assert!(checked.is_ok() || parsed.is_err(), "{name} is parsed though check refuses it");
+            match parsed {
+                Ok(document) => {
+                    assert_eq!(views::document(document), streams::document(format, body));
+                    read += 1;
+                }
+                Err(error) => {
+                    assert!(error.offset() <= body.len(), "{name}: {error}");
+                    let mut reader = Reader::new(format, body);
+                    let ended = loop {
+                        match reader.next_item() {
+                            Ok(Some(_)) => {}
+                            Ok(None) => break None,
+                            Err(error) => break Some(error),
+                        }
+                    };
+                    assert_eq!(ended, Some(error), "the reader on {name}");
+                }
+            }
+        }
+    }
+    println!("malformed: {} files, {read} readings", files.len());
+    if is_known(&corpus) {
+        assert_eq!(files.len(), MALFORMED);
+    }
+}
+
+/// Every prefix that lacks the root's last byte is incomplete, whoever looks.
+fn prefixes(folder: &str) {
+    let Some(corpus) = corpus() else { return };
+    let mut looked = 0;
+    for File { name, format, body } in &files(&corpus, folder) {
+        let whole = body.trim_ascii_end();
+        // The cost is the square of the length, so that of long bodies a part of the prefixes has to do.
+        let step = (whole.len() / 150).max(1);
+        for len in (0..whole.len()).rev().step_by(step) {
+            let prefix = &body[..len];
+            let kind = |result: Result<(), ucwa_wire::Error>| {
+                let error = result.expect_err("a prefix was read");
+                (error.kind(), error.offset())
+            };
+            let expected = (ErrorKind::Incomplete, len);
+            assert_eq!(kind(check(*format, prefix)), expected, "check of {name} to {len}");
+            let parsed = Document::parse(*format, prefix).map(drop);
+            assert_eq!(kind(parsed), expected, "parse of {name} to {len}");
+            looked += 1;
+        }
+    }
+    println!("{folder}: {looked} prefixes");
+}
+
+#[test]
+fn prefixes_of_json_are_incomplete() {
+    prefixes("wire-json");
+}
+
+#[test]
+fn prefixes_of_xml_are_incomplete() {
+    prefixes("wire-xml");
+}
