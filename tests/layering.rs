@@ -21,6 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["value"],
     &["item"],
     &["frame"],
+    &["mode"],
     // The waist. The two syntaxes do not know of each other: see `APART`.
     &["json", "xml"],
     &["walk"],

@@ -9,7 +9,8 @@ use crate::piece::Piece;
 use crate::text::{Coding, Text};
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::namespace::{Binding, Space};
-use crate::xml::token::{Name, Tag, Tokens};
+use crate::xml::tag::{Name, Tag};
+use crate::xml::token::Tokens;
 
 impl<M: XmlMode> Tokens<'_, M> {
     // [41] Attribute ::= Name Eq AttValue

@@ -14,7 +14,8 @@ use crate::text::{Coding, Text};
 use crate::value::{List, Markup, Value};
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::namespace::Space;
-use crate::xml::token::{Tag, Token, Tokens};
+use crate::xml::tag::Tag;
+use crate::xml::token::{Token, Tokens};
 
 /// Reads an XML body, item by item.
 pub(crate) struct Reader<'a, M: XmlMode> {
