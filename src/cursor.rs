@@ -26,8 +26,9 @@ impl<'a> Cursor<'a> {
             [0xEF, 0xBB, 0xBF, ..] => return Ok(Self { body, at: BOM.len() }),
             [0xEF] | [0xEF, 0xBB] => return fail(ErrorKind::Incomplete, body.len()),
             // A byte order mark, or the first character of any JSON or XML, in two bytes.
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return fail(ErrorKind::Utf16, 0),
-            [0, 1..=0x7F, ..] | [1..=0x7F, 0, ..] => return fail(ErrorKind::Utf16, 0),
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, 1..=0x7F, ..] | [1..=0x7F, 0, ..] => {
+                return fail(ErrorKind::Utf16, 0);
+            }
             _ => {}
         }
         Ok(Self { body, at: 0 })

@@ -402,7 +402,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     fn processing_instruction(&mut self, start: usize) -> Result<(), Fault> {
         let kind = ErrorKind::InvalidProcessingInstruction;
         let target = self.cursor.at();
-        self.nc_name().map_err(|fault| self.instead(fault, kind))?;
+        self.nc_name().map_err(|fault| Self::instead(fault, kind))?;
         let name = self.cursor.slice(target, self.cursor.at());
         match self.cursor.peek() {
             None => return Err(self.cursor.incomplete()),
