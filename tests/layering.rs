@@ -99,7 +99,7 @@ fn code(text: &str) -> String {
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         let bare = line.trim_start();
-        if bare.starts_with("#[cfg(test)]") {
+        if ["#[cfg(test)]", "#[cfg(doctest)]"].contains(&bare) {
             // On to the end of the item: the brace below its first line, or the first semicolon.
             let brace = format!("{}}}", &line[..line.len() - bare.len()]);
             let first = lines.by_ref().find(|line| !line.trim_start().starts_with("#[")).unwrap_or_default();
