@@ -225,7 +225,7 @@ impl<const N: usize> Stop<N> {
         const ONES: u64 = u64::from_le_bytes([1; 8]);
         let odd = if self.odd { word | word.wrapping_sub(ONES * 0x20) } else { 0 };
         let found = self.bytes.iter().fold(odd, |found, &wanted| {
-            let zero = word ^ ONES * u64::from(wanted);
+            let zero = word ^ (ONES * u64::from(wanted));
             found | zero.wrapping_sub(ONES) & !zero
         });
         found & ONES << 7
