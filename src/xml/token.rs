@@ -10,7 +10,7 @@ use crate::limits::Limits;
 use crate::mode::Saved;
 use crate::node::Scope;
 use crate::piece::Piece;
-use crate::text::{Coding, Text};
+use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{is_name_byte, is_name_char, is_name_start};
 use crate::xml::tag::{Name, Tag};
