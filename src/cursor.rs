@@ -26,8 +26,9 @@ impl<'a> Cursor<'a> {
             [0xEF, 0xBB, 0xBF, ..] => return Ok(Self { body, at: BOM.len() }),
             [0xEF] | [0xEF, 0xBB] => return fail(ErrorKind::Incomplete, body.len()),
             // A byte order mark, or the first character of any JSON or XML, in two bytes.
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return fail(ErrorKind::Utf16, 0),
-            [0, 1..=0x7F, ..] | [1..=0x7F, 0, ..] => return fail(ErrorKind::Utf16, 0),
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, 1..=0x7F, ..] | [1..=0x7F, 0, ..] => {
+                return fail(ErrorKind::Utf16, 0);
+            }
             _ => {}
         }
         Ok(Self { body, at: 0 })
@@ -224,7 +225,7 @@ impl<const N: usize> Stop<N> {
         const ONES: u64 = u64::from_le_bytes([1; 8]);
         let odd = if self.odd { word | word.wrapping_sub(ONES * 0x20) } else { 0 };
         let found = self.bytes.iter().fold(odd, |found, &wanted| {
-            let zero = word ^ ONES * u64::from(wanted);
+            let zero = word ^ (ONES * u64::from(wanted));
             found | zero.wrapping_sub(ONES) & !zero
         });
         found & ONES << 7

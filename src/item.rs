@@ -1,5 +1,6 @@
 //! What a UCWA body consists of, in either syntax: the waist of the hourglass.
 
+use crate::error::Error;
 use crate::format::Format;
 use crate::member::{Member, Members};
 use crate::node::Node;
@@ -289,10 +290,10 @@ impl fmt::Debug for Link<'_> {
 /// A reader of items, one after the other, of either syntax.
 pub(crate) trait Pull<'a> {
     /// The next item; none after the root's end.
-    fn pull(&mut self) -> Result<Option<Item<'a>>, crate::Error>;
+    fn pull(&mut self) -> Result<Option<Item<'a>>, Error>;
 
     /// After the start of a container: on to its end, which is not handed out.
-    fn pass(&mut self) -> Result<(), crate::Error>;
+    fn pass(&mut self) -> Result<(), Error>;
 
     /// After the start of a container: where it began.
     fn node(&self) -> Node<'a>;

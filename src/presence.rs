@@ -11,7 +11,7 @@ use crate::text::Text;
 use crate::timestamp::Timestamp;
 use crate::vocabulary::{Availability, ContactDeviceType};
 
-/// What is known of a contact's presence (contactPresence_ref.md). Every part of it can be missing.
+/// What is known of a contact's presence (`contactPresence_ref.md`). Every part of it can be missing.
 ///
 /// ```
 /// use ucwa_wire::{Availability, ContactDeviceType, ContactPresence, Format};

@@ -13,7 +13,7 @@ use crate::vocabulary::{ErrorCode, ErrorSubcode};
 use crate::walk::{Children, Either, Items, property};
 use core::fmt;
 
-/// Why a request or an operation failed, or what there is to say of it (reason_ref.md,
+/// Why a request or an operation failed, or what there is to say of it (`reason_ref.md`,
 /// ErrorsAndInformationalMessages.md).
 ///
 /// ```

@@ -46,7 +46,7 @@ const MAX_OFFSET: i16 = 23 * 60 + 59;
 /// only says how to print it. The instant and the local time it is printed as both lie in the
 /// years 1 to 9999.
 ///
-/// contactPresence_ref.md shows both wire forms, in its property `lastActive`:
+/// `contactPresence_ref.md` shows both wire forms, in its property `lastActive`:
 /// `"\/Date(1474932023993)\/"` in JSON and `2016-09-26T16:20:23.9946221-07:00` in XML.
 /// [`FromStr`] reads either (the JSON one with its escapes undone), `Display` and `Debug` print
 /// the XML one: seven fraction digits, then `Z`, an offset, or nothing.

@@ -1,6 +1,6 @@
 //! The documents that are read: two presences, and envelopes made from a seed.
 
-/// The presence that contactPresence_ref.md shows, minified as a server sends it.
+/// The presence that `contactPresence_ref.md` shows, minified as a server sends it.
 pub const PRESENCE_JSON: &str = r#"{"rel":"contactPresence","activity":"in-a-conference","availability":"DoNotDisturb","deviceType":"PC","lastActive":"\/Date(1474932023993)\/","_links":{"self":{"href":"/ucwa/v1/applications/192/people/282/contactPresence"}}}"#;
 /// The same page's, in XML.
 pub const PRESENCE_XML: &str = r#"<?xml version="1.0" encoding="utf-8"?><resource rel="contactPresence" href="/ucwa/v1/applications/192/people/282/contactPresence" xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa"><property name="rel">contactPresence</property><property name="activity">in-a-conference</property><property name="availability">IdleOnline</property><property name="deviceType">Mobile</property><property name="lastActive">2016-09-26T16:20:23.9946221-07:00</property></resource>"#;

@@ -451,7 +451,7 @@ fn comparing_is_by_instant() {
 fn printing_pads() {
     let date = good("2016-09-26T16:20:23Z");
     assert_eq!(format!("{date:>30}"), "  2016-09-26T16:20:23.0000000Z");
-    assert_eq!(format!("{:>24}|", NotATimestamp), "  not a date of the wire|");
+    assert_eq!(format!("{NotATimestamp:>24}|"), "  not a date of the wire|");
 }
 
 #[test]

@@ -9,7 +9,8 @@ use crate::piece::Piece;
 use crate::text::{Coding, Text};
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::namespace::{Binding, Space};
-use crate::xml::token::{Name, Tag, Tokens};
+use crate::xml::tag::{Name, Tag};
+use crate::xml::token::Tokens;
 
 impl<M: XmlMode> Tokens<'_, M> {
     // [41] Attribute ::= Name Eq AttValue
@@ -77,7 +78,7 @@ impl<M: XmlMode> Tokens<'_, M> {
         }
         if !self.cursor.eat(b"#") {
             let kind = ErrorKind::InvalidReference;
-            let name = self.name().map_err(|fault| self.instead(fault, kind))?;
+            let name = self.name().map_err(|fault| Self::instead(fault, kind))?;
             self.cursor.expect(b";", kind)?;
             let known = reference(name.whole().bytes(self.cursor.body())).is_some();
             return if known { Ok(()) } else { Err(Fault { kind: ErrorKind::UnknownEntity, offset: start }) };
@@ -101,7 +102,7 @@ impl<M: XmlMode> Tokens<'_, M> {
 
     /// A fault under another name, unless it is that the body ended or is not UTF-8.
     #[cold]
-    pub(crate) fn instead(&self, fault: Fault, kind: ErrorKind) -> Fault {
+    pub(crate) fn instead(fault: Fault, kind: ErrorKind) -> Fault {
         if fault.kind == ErrorKind::InvalidName { Fault { kind, ..fault } } else { fault }
     }
 

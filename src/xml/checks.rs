@@ -7,7 +7,7 @@ use crate::node::Scope;
 use crate::piece::Piece;
 use crate::text::{Coding, Text};
 use crate::xml::namespace::{Binding, Space};
-use crate::xml::token::Name;
+use crate::xml::tag::Name;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";

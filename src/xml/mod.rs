@@ -6,6 +6,7 @@ mod name;
 mod namespace;
 mod prolog;
 mod read;
+mod tag;
 mod token;
 
 pub(crate) use checks::XmlMode;

@@ -22,6 +22,7 @@ pub(crate) const fn is_name_char(scalar: u32) -> bool {
 
 /// Whether an ASCII byte is a [`is_name_char`]; names are short, and most are ASCII, so they are read byte by byte.
 #[inline]
+#[allow(clippy::indexing_slicing, reason = "a byte is below 256, and the table is that long")]
 pub(crate) const fn is_name_byte(byte: u8) -> bool {
     const TABLE: [bool; 256] = {
         let mut table = [false; 256];

@@ -29,13 +29,13 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     /// To the root's start tag.
     pub(crate) fn prolog(&mut self) -> Result<(), Fault> {
         const DECLARATION: &[u8] = b"<?xml";
+        const DOCTYPE: &[u8] = b"<!DOCTYPE";
         match self.cursor.rest().strip_prefix(DECLARATION) {
             Some([b' ' | b'\t' | b'\n' | b'\r', ..]) => self.declaration()?,
             _ if DECLARATION.starts_with(self.cursor.rest()) => return Err(self.cursor.incomplete()),
             _ => {}
         }
         self.misc()?;
-        const DOCTYPE: &[u8] = b"<!DOCTYPE";
         match self.cursor.rest() {
             [] | [b'<'] => Err(self.cursor.incomplete()),
             rest if rest.starts_with(DOCTYPE) => Err(self.cursor.fault(ErrorKind::Doctype)),

@@ -14,7 +14,8 @@ use crate::text::{Coding, Text};
 use crate::value::{List, Markup, Value};
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::namespace::Space;
-use crate::xml::token::{Tag, Token, Tokens};
+use crate::xml::tag::Tag;
+use crate::xml::token::{Token, Tokens};
 
 /// Reads an XML body, item by item.
 pub(crate) struct Reader<'a, M: XmlMode> {
@@ -195,10 +196,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
                     return Ok(None);
                 }
                 let from = from.max(tag.name.whole().end() as u32);
-                let (at, attribute) = match other_attribute(body, from as usize, meant(part)) {
-                    Some(found) => found,
-                    None => return Ok(None),
-                };
+                let Some((at, attribute)) = other_attribute(body, from as usize, meant(part)) else { return Ok(None) };
                 self.stage = Stage::Others(at as u32);
                 Ok(Some(Item::Attribute(attribute)))
             }

@@ -7,13 +7,13 @@ use crate::escape::is_xml_char;
 use crate::frame::{Frame, Pile};
 use crate::item::Part;
 use crate::limits::Limits;
-use crate::member::Members;
 use crate::mode::Saved;
 use crate::node::Scope;
 use crate::piece::Piece;
-use crate::text::{Coding, Text};
+use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{is_name_byte, is_name_char, is_name_start};
+use crate::xml::tag::{Name, Tag};
 
 /// What stands next in an element's content.
 pub(crate) enum Token {
@@ -25,87 +25,6 @@ pub(crate) enum Token {
     Open(Tag),
     /// The end of the element that was open, and where its end tag begins.
     Close { part: Part, at: usize },
-}
-
-/// A qualified name, by its place.
-#[derive(Clone, Copy)]
-pub(crate) struct Name {
-    pub(crate) start: u32,
-    /// Where the local part begins: the start itself when there is no prefix.
-    local: u32,
-    end: u32,
-}
-
-impl Name {
-    pub(crate) const NONE: Self = Self { start: 0, local: 0, end: 0 };
-
-    pub(crate) const fn whole(self) -> Piece {
-        Piece::new(self.start as usize, self.end as usize, Coding::Plain)
-    }
-
-    pub(crate) const fn local_piece(self) -> Piece {
-        Piece::new(self.local as usize, self.end as usize, Coding::Plain)
-    }
-
-    #[inline]
-    pub(crate) fn prefix(self, body: &[u8]) -> &[u8] {
-        if self.local == self.start {
-            return &[];
-        }
-        body.get(self.start as usize..(self.local as usize).saturating_sub(1)).unwrap_or_default()
-    }
-
-    #[inline]
-    pub(crate) fn local(self, body: &[u8]) -> &[u8] {
-        body.get(self.local as usize..self.end as usize).unwrap_or_default()
-    }
-}
-
-/// A start tag, and those of its attributes that this crate knows.
-#[derive(Clone, Copy)]
-pub(crate) struct Tag {
-    /// Where its `<` is.
-    pub(crate) start: u32,
-    pub(crate) end: u32,
-    pub(crate) name: Name,
-    pub(crate) empty: bool,
-    /// Whether the element is UCWA's.
-    pub(crate) counts: bool,
-    pub(crate) rel: Piece,
-    pub(crate) href: Piece,
-    pub(crate) title: Piece,
-    pub(crate) revision: Piece,
-    /// The attribute `name`.
-    pub(crate) property: Piece,
-    pub(crate) status: Piece,
-    /// Which of the above are there.
-    pub(crate) seen: Members,
-    /// There are others without a prefix.
-    pub(crate) others: bool,
-    /// There are some with a prefix.
-    pub(crate) prefixed: bool,
-    /// There are namespace declarations.
-    pub(crate) declares: bool,
-}
-
-impl Tag {
-    pub(crate) const NONE: Self = Self {
-        start: 0,
-        end: 0,
-        name: Name::NONE,
-        empty: false,
-        counts: false,
-        rel: Piece::NONE,
-        href: Piece::NONE,
-        title: Piece::NONE,
-        revision: Piece::NONE,
-        property: Piece::NONE,
-        status: Piece::NONE,
-        seen: Members::NONE,
-        others: false,
-        prefixed: false,
-        declares: false,
-    };
 }
 
 /// Reads tokens from where it stands.
@@ -483,7 +402,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     fn processing_instruction(&mut self, start: usize) -> Result<(), Fault> {
         let kind = ErrorKind::InvalidProcessingInstruction;
         let target = self.cursor.at();
-        self.nc_name().map_err(|fault| self.instead(fault, kind))?;
+        self.nc_name().map_err(|fault| Self::instead(fault, kind))?;
         let name = self.cursor.slice(target, self.cursor.at());
         match self.cursor.peek() {
             None => return Err(self.cursor.incomplete()),

@@ -1,0 +1,212 @@
+//! The crate as firmware or a C program would use it: no std, no allocator, memory from the caller alone.
+#![no_std]
+
+use core::fmt::{self, Write};
+use ucwa_wire::{
+    Continuation, Decode, Document, Error, Event, EventEnvelope, Format, Item, Limits, Part, Property, Reader, Reason,
+    Resource, Text, Value, check_with,
+};
+
+#[panic_handler]
+fn panicked(_: &core::panic::PanicInfo<'_>) -> ! {
+    loop {}
+}
+
+/// A buffer of the caller's, and how much of it is in use.
+struct Out<'o> {
+    buffer: &'o mut [u8],
+    used: usize,
+}
+
+impl Out<'_> {
+    fn text(&mut self, text: Option<Text<'_>>) {
+        let rest = self.buffer.get_mut(self.used..).unwrap_or_default();
+        if let Some(Ok(copied)) = text.map(|text| text.copy_to(rest)) {
+            self.used += copied.len();
+        }
+        let _ = self.write_char(';');
+    }
+
+    fn shown(&mut self, shown: Option<impl fmt::Display>) {
+        let _ = shown.map(|shown| write!(self, "{shown}"));
+        let _ = self.write_char(';');
+    }
+}
+
+impl Write for Out<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let free = self.buffer.get_mut(self.used..).and_then(|rest| rest.get_mut(..text.len()));
+        free.ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.used += text.len();
+        Ok(())
+    }
+}
+
+/// A resource of one's own.
+#[derive(Default)]
+struct Note<'a> {
+    message: Option<Text<'a>>,
+}
+
+impl<'a> Decode<'a> for Note<'a> {
+    const REL: &'static str = "note";
+    const PROPERTIES: &'a [ucwa_wire::Field<'a, Self>] = &[("message", |note, value| note.message = value.to_text())];
+}
+
+/// Runs `read` on what the caller handed over. What it wrote is counted; an error is written and counted below 0.
+///
+/// # Safety
+/// Both pointers are to as many bytes as is said, and the second is to bytes that nobody else uses.
+unsafe fn run(
+    xml: bool,
+    body: *const u8,
+    len: usize,
+    buffer: *mut u8,
+    size: usize,
+    read: fn(Format, &[u8], &mut Out<'_>) -> Result<(), Error>,
+) -> isize {
+    let (body, buffer) =
+        unsafe { (core::slice::from_raw_parts(body, len), core::slice::from_raw_parts_mut(buffer, size)) };
+    let mut out = Out { buffer, used: 0 };
+    match read(if xml { Format::Xml } else { Format::Json }, body, &mut out) {
+        Ok(()) => out.used as isize,
+        Err(error) => {
+            // All of what an error can print is to link; where it stands is what is looked at.
+            let _ = write!(out, "{error} {error:?} {}", error.in_context(body));
+            out.used = 0;
+            let _ = write!(out, "{}", error.position(body));
+            -(out.used as isize)
+        }
+    }
+}
+
+macro_rules! exported {
+    ($($name:ident = $read:expr;)+) => { $(
+        /// # Safety
+        /// As [`run`].
+        #[unsafe(no_mangle)]
+        pub unsafe extern "C" fn $name(xml: bool, body: *const u8, len: usize, buffer: *mut u8, size: usize) -> isize {
+            unsafe { run(xml, body, len, buffer, size, $read) }
+        }
+    )+ };
+}
+
+exported! {
+    ucwa_presence = presence;
+    ucwa_note = |format, body, out| {
+        out.text(<Note as Decode>::parse(format, body)?.message);
+        Ok(())
+    };
+    ucwa_events = |format, body, out| events(EventEnvelope::parse(format, body)?, out);
+    ucwa_document = document;
+    ucwa_items = items;
+    ucwa_check = |format, body, _| check_with(format, body, &Limits::new().depth(200).attributes(200));
+}
+
+fn presence(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
+    let presence = ucwa_wire::ContactPresence::parse(format, body)?;
+    out.text(presence.activity);
+    out.shown(presence.availability);
+    out.shown(presence.device_type);
+    if let Some(date) = presence.last_active.and_then(ucwa_wire::Known::known) {
+        out.shown(Some(date.in_format(Format::Json)));
+        out.shown(Some(date.in_format(Format::Xml)));
+    }
+    out.text(presence.href);
+    Ok(())
+}
+
+fn events(envelope: EventEnvelope<'_>, out: &mut Out<'_>) -> Result<(), Error> {
+    match envelope.continuation() {
+        Some(Continuation::Next(href) | Continuation::Resume(href) | Continuation::Resync(href)) => {
+            out.text(Some(href))
+        }
+        None => out.text(None),
+    }
+    for sender in envelope.senders() {
+        out.text(sender.rel());
+        out.text(sender.href());
+        sender.events().try_for_each(|event| one_event(event, out))?;
+    }
+    out.shown(Some(envelope.events().count()));
+    out.shown(envelope.items().next().map(|_| "items"));
+    Ok(())
+}
+
+fn one_event(event: Event<'_>, out: &mut Out<'_>) -> Result<(), Error> {
+    out.shown(event.kind());
+    out.shown(event.status());
+    out.text(event.link().and_then(|link| link.href()));
+    out.text(event.within().and_then(|link| link.title()));
+    if let Some(found) = event.reason() {
+        reason(found, out);
+    }
+    event.embedded().for_each(|resource| out.text(resource.kind()));
+    event.resource().map_or(Ok(()), |found| resource(found, out))
+}
+
+fn document(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
+    match Document::parse(format, body)? {
+        Document::Resource(found) => resource(found, out)?,
+        Document::Events(envelope) => events(envelope, out)?,
+        Document::Reason(found) => reason(found, out),
+    }
+    Ok(())
+}
+
+fn resource(resource: Resource<'_>, out: &mut Out<'_>) -> Result<(), Error> {
+    out.text(resource.kind());
+    resource.properties().for_each(|found| property(found, out));
+    for link in resource.links() {
+        out.text(link.rel());
+        out.text(link.href());
+        out.text(link.revision());
+        out.shown(Some(link.members().count()));
+    }
+    if resource.link("self").and_then(|link| link.href()) != resource.href() {
+        let _ = out.write_str("two addresses");
+    }
+    for inner in resource.embedded() {
+        out.text(inner.rel());
+        if inner.kind().is_some_and(|kind| kind == "note") {
+            out.text(inner.decode::<Note>()?.message);
+        }
+    }
+    Ok(())
+}
+
+fn reason(reason: Reason<'_>, out: &mut Out<'_>) {
+    out.shown(reason.code());
+    out.shown(reason.subcode());
+    out.text(reason.message());
+}
+
+fn property(property: Property<'_>, out: &mut Out<'_>) {
+    out.text(Some(property.name()));
+    match property.value() {
+        Value::List(list) => list.iter().for_each(|entry| out.text(entry.to_text())),
+        Value::Object(object) => object.members().for_each(|member| out.text(Some(member.name()))),
+        value => {
+            out.text(value.to_text());
+            out.shown(value.as_i64());
+        }
+    }
+}
+
+/// The expert's way: item by item.
+fn items(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
+    let mut reader = Reader::new(format, body);
+    while let Some(item) = reader.next_item()? {
+        match item {
+            Item::Start { part: Part::Reason, .. } => reader.skip()?,
+            Item::Start { part, rel } => {
+                out.shown(Some(format_args!("{part:?}")));
+                out.text(rel);
+            }
+            Item::Property(found) => property(found, out),
+            Item::Link(link) | Item::Target(link) | Item::Within(link) => out.text(link.href()),
+            other => out.shown(Some(format_args!("{other:?}"))),
+        }
+    }
+    Ok(())
+}

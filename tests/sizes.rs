@@ -1,0 +1,82 @@
+//! How large the views are, and what they can do without being asked. Both are promises of a kind: a view that
+//! grows is copied more slowly everywhere, and one that is not `Send` cannot go to another task.
+
+use core::panic::{RefUnwindSafe, UnwindSafe};
+use ucwa_wire::{
+    Availability, BufferTooSmall, Chars, ContactPresence, Continuation, Document, Error, ErrorKind, Event,
+    EventEnvelope, EventKind, Format, Fragment, Fragments, InContext, Item, Items, Known, Limits, Link, List, Markup,
+    MediaTypeError, NotATimestamp, Number, Object, Offset, Part, Position, Property, Reader, Reason, Resource, Sender,
+    Text, Timestamp, UnknownName, Value,
+};
+
+/// What the compiler checks of a type just by this being called for it.
+const fn shared<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>() {}
+const fn view<T: Copy + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>() {}
+const fn plain<T: Copy + Eq + Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
+
+macro_rules! all {
+    ($check:ident: $($type:ty),+ $(,)?) => { $($check::<$type>();)+ };
+}
+
+/// Checked by being compiled.
+const _: () = {
+    all!(plain: Availability, BufferTooSmall, Error, ErrorKind, EventKind, Format, Limits, MediaTypeError,
+        NotATimestamp, Offset, Part, Position, Timestamp, UnknownName);
+    all!(view: ContactPresence<'static>, Continuation<'static>, Document<'static>, Event<'static>,
+        EventEnvelope<'static>, Fragment<'static>, InContext<'static>, Item<'static>, Known<'static, Timestamp>,
+        Link<'static>, List<'static>, Markup<'static>, Number<'static>, Object<'static>, Property<'static>,
+        Reason<'static>, Resource<'static>, Sender<'static>, Text<'static>, Value<'static>);
+    all!(shared: Chars<'static>, Fragments<'static>, Items<'static>, Reader<'static>);
+};
+
+/// The exact sizes, where a pointer has 64 bits. A change here is to be meant.
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn views_are_as_large_as_they_are_meant_to_be() {
+    macro_rules! sizes {
+        ($($type:ty = $size:literal),+ $(,)?) => { [$((stringify!($type), size_of::<$type>(), $size)),+] };
+    }
+    let sizes = sizes![
+        ContactPresence<'_> = 120,
+        Continuation<'_> = 32,
+        Document<'_> = 104,
+        Error = 24,
+        Result<(), Error> = 24,
+        Event<'_> = 424,
+        EventEnvelope<'_> = 96,
+        Fragment<'_> = 16,
+        Fragments<'_> = 24,
+        InContext<'_> = 40,
+        Item<'_> = 112,
+        Option<Item<'_>> = 112,
+        Known<'_, Availability> = 24,
+        Known<'_, Timestamp> = 24,
+        Limits = 4,
+        Link<'_> = 64,
+        List<'_> = 64,
+        Markup<'_> = 64,
+        Number<'_> = 16,
+        Object<'_> = 64,
+        Position = 16,
+        Property<'_> = 104,
+        Reason<'_> = 64,
+        Resource<'_> = 96,
+        Sender<'_> = 112,
+        Text<'_> = 24,
+        Option<Text<'_>> = 24,
+        Timestamp = 16,
+        Value<'_> = 72,
+        Option<Value<'_>> = 72,
+    ];
+    let changed: Vec<_> = sizes.iter().filter(|(_, is, meant)| is != meant).collect();
+    assert!(changed.is_empty(), "type, size now, size meant: {changed:#?}");
+}
+
+/// Names are one byte each, and nothing that is known costs more than the text it may be instead.
+#[test]
+fn small_things_are_small() {
+    assert_eq!([size_of::<Availability>(), size_of::<Option<EventKind>>(), size_of::<Format>()], [1, 1, 1]);
+    assert_eq!([size_of::<NotATimestamp>(), size_of::<UnknownName>()], [0, 0]);
+    assert_eq!(size_of::<Option<Text<'_>>>(), size_of::<Text<'_>>());
+    assert_eq!(size_of::<Known<'_, Availability>>(), size_of::<Text<'_>>());
+}
