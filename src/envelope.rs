@@ -212,7 +212,7 @@ impl<'a> EventEnvelope<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn items(&self) -> Items<'a> {
-        Items::of(self.node, Part::Events)
+        Items::of(self.node, Part::Events, None)
     }
 }
 

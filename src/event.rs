@@ -350,7 +350,7 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn items(&self) -> Items<'a> {
-        Items::of(self.node, Part::Event)
+        Items::of(self.node, Part::Event, None)
     }
 }
 

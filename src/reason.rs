@@ -161,7 +161,7 @@ impl<'a> Reason<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn items(&self) -> Items<'a> {
-        Items::of(self.node, Part::Reason)
+        Items::of(self.node, Part::Reason, None)
     }
 
     fn get(&self, member: Member) -> Option<Value<'a>> {

@@ -230,7 +230,7 @@ impl<'a> Resource<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn items(&self) -> Items<'a> {
-        Items::of(self.node, self.part)
+        Items::of(self.node, self.part, self.rel)
     }
 
     /// What the body names the resource's type, which is an error where another was asked for.

@@ -162,13 +162,15 @@ pub(crate) fn property<'a>(node: Node<'a>, part: Part, name: &str) -> Option<Val
 /// ```
 pub struct Items<'a> {
     reader: Either<'a, Deep>,
+    /// The relation of what is walked, which in JSON stands outside of it.
+    rel: Option<Text<'a>>,
     depth: usize,
     done: bool,
 }
 
 impl<'a> Items<'a> {
-    pub(crate) fn of(node: Node<'a>, part: Part) -> Self {
-        Self { reader: Either::at_node(node, part), depth: 0, done: false }
+    pub(crate) fn of(node: Node<'a>, part: Part, rel: Option<Text<'a>>) -> Self {
+        Self { reader: Either::at_node(node, part), rel, depth: 0, done: false }
     }
 }
 
@@ -179,9 +181,12 @@ impl<'a> Iterator for Items<'a> {
         if self.done {
             return None;
         }
-        let item = self.reader.item();
-        match item {
-            Some(Item::Start { .. }) => self.depth += 1,
+        let mut item = self.reader.item();
+        match &mut item {
+            Some(Item::Start { rel, .. }) => {
+                *rel = rel.or(self.rel.take());
+                self.depth += 1;
+            }
             Some(Item::End(_)) => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
