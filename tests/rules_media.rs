@@ -1,5 +1,5 @@
 //! Media types, and the revision of a link.
-#![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use ucwa_wire::{Document, Format, MediaTypeError, Resource};
 

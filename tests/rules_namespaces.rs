@@ -1,6 +1,6 @@
 //! Namespaces in XML 1.0, and which elements are UCWA's. Whatever is read is read twice: by the reader in
 //! one pass, and through views, each of which starts anew where it stands.
-#![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
 use std::fmt::Write as _;
 use ucwa_wire::ErrorKind::{self, *};
@@ -299,6 +299,13 @@ fn two_prefixes_may_mean_ucwa() {
     let text = "<u:resource xmlns:u='U' xmlns:uu='U' xmlns='U'><u:a>1</u:a><uu:b>2</uu:b><c>3</c>\
         <uu:resource rel='d'><u:e>4</u:e><uu:f>5</uu:f><g>6</g></uu:resource></u:resource>";
     assert_eq!(read(text), "Resource[ <a>=1 <b>=2 <c>=3 Resource:d[ <e>=4 <f>=5 <g>=6 ] ]");
+}
+
+#[test]
+fn prefixes_that_begin_alike_are_not_taken_for_each_other() {
+    let text = "<uu:resource xmlns:uu='U' xmlns:u='O' xmlns:uuu='O'><u:a>1</u:a><uu:b>2</uu:b><uuu:c>3</uuu:c>\
+        <uu:resource rel='d'><uuu:e>4</uuu:e><u:f>5</u:f></uu:resource></uu:resource>";
+    assert_eq!(read(text), "Resource[ <b>=2 Resource:d[ ] ]");
 }
 
 #[test]

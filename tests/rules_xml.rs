@@ -1,5 +1,5 @@
 //! XML 1.0: what is refused, what is read, and as what. Namespaces have a file of their own.
-#![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 use ucwa_wire::ErrorKind::{self, *};
 use ucwa_wire::{Document, Format, Resource, check};
@@ -354,6 +354,7 @@ fn line_ends_are_normalised() {
     assert_eq!(text("<![CDATA[a\rb\r\nc\n\r]]>\r<![CDATA[\n]]>"), "a\nb\nc\n\n\n\n");
     assert_eq!(text("a\r<!-- -->\nb"), "a\n\nb");
     assert_eq!(text(" \t \n"), " \t \n");
+    assert_eq!((text("\r"), text("\r\n")), ("\n".into(), "\n".into()));
     // By reference they stay as they are.
     assert_eq!(text("&#13;&#10;&#xD;\n\r&#xA;"), "\r\n\r\n\n\n");
 }
@@ -363,6 +364,9 @@ fn attribute_values_are_normalised() {
     // XML 1.0, 3.3.3, for attributes of type CDATA, as all are without a declaration; 2.11 comes first.
     assert_eq!(attribute("a\rb\r\nc\nd\te\r\rf\n\rg"), "a b c d e  f  g");
     assert_eq!(attribute("  a  "), "  a  ");
+    for space in ["\t", "\n", "\r", "\r\n"] {
+        assert_eq!(attribute(space), " ");
+    }
     assert_eq!(attribute("&#13;&#10;&#9;&#32;\r&#10;"), "\r\n\t  \n");
 }
 
