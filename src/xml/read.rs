@@ -12,7 +12,7 @@ use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::text::{Coding, Text};
 use crate::value::{List, Markup, Value};
-use crate::xml::checks::{Checks, XmlMode};
+use crate::xml::checks::XmlMode;
 use crate::xml::namespace::Space;
 use crate::xml::token::{Tag, Token, Tokens};
 
