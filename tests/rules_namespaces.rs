@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 use ucwa_wire::ErrorKind::{self, *};
-use ucwa_wire::{Document, EventEnvelope, Format, Item, Part, Reader, Resource, Value, check};
+use ucwa_wire::{Document, EventEnvelope, Format, Item, Limits, Part, Reader, Resource, Value, check, check_with};
 
 const UCWA: &str = "http://schemas.microsoft.com/rtc/2012/03/ucwa";
 
@@ -217,6 +217,16 @@ fn sixty_four_bindings_are_in_scope_and_no_more() {
 fn bindings_end_with_their_element() {
     let full = declarations('a', 64);
     accepted(&format!("<resource><x{full}/><x{full}><y/></x><x{full}></x></resource>"));
+}
+
+#[test]
+fn bindings_end_however_deep_their_element_stands() {
+    // Declarations of `xml` say nothing new, and take no room from those that do.
+    let xml = "xmlns:xml='http://www.w3.org/XML/1998/namespace'";
+    let (open, close) = (format!("<x {xml}>").repeat(64), "</x>".repeat(64));
+    let text = body(&format!("<resource>{open}<y xmlns:p='O'><p:z/></y><p:z/>{close}</resource>"));
+    let deep = Limits::new().depth(100);
+    assert_eq!(check_with(Format::Xml, text.as_bytes(), &deep).map_err(|error| error.kind()), Err(UnboundPrefix));
 }
 
 #[test]
