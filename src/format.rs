@@ -20,7 +20,7 @@ pub enum Format {
     Xml,
 }
 
-/// The types a UCWA body comes as, by their essence (PayloadFormat.md); the fourth and fifth differ by a
+/// The types a UCWA body comes as, by their essence (PayloadFormat.md); the fourth and the last differ by a
 /// slip of Versioning.md, which writes the vendor tree without `.com`.
 const MEDIA_TYPES: [(&str, Format); 6] = [
     ("application/vnd.microsoft.com.ucwa+json", Format::Json),
@@ -68,7 +68,7 @@ impl Format {
     ///
     /// # Errors
     /// [`MediaTypeError::Unknown`] when it is none of UCWA's types, and [`MediaTypeError::Charset`] when a
-    /// `charset` other than UTF-8 (or US-ASCII, a part of it) is named.
+    /// `charset` other than UTF-8 is named.
     pub fn from_media_type(header: &str) -> Result<Self, MediaTypeError> {
         let (essence, parameters) = header.split_once(';').unwrap_or((header, ""));
         let essence = essence.trim_matches(is_space);
@@ -78,8 +78,7 @@ impl Format {
             .map(|&(_, format)| format)
             .ok_or(MediaTypeError::Unknown)?;
         for (name, value) in Parameters(parameters) {
-            let utf8 = value.eq_ignore_ascii_case("utf-8") || value.eq_ignore_ascii_case("us-ascii");
-            if name.eq_ignore_ascii_case("charset") && !utf8 {
+            if name.eq_ignore_ascii_case("charset") && !is_utf8(value) {
                 return Err(MediaTypeError::Charset);
             }
         }
@@ -144,7 +143,27 @@ const fn is_space(scalar: char) -> bool {
     matches!(scalar, ' ' | '\t')
 }
 
-/// The parameters of a media type, names and values without quotation marks (RFC 9110, 5.6.6).
+/// Where a quoted string ends: at the first quotation mark that has no backslash of its own.
+fn closing(quoted: &str) -> usize {
+    let mut escaped = false;
+    let end = quoted.bytes().position(|byte| {
+        let end = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        end
+    });
+    end.unwrap_or(quoted.len())
+}
+
+/// Whether a charset is UTF-8; a backslash in a quoted string says that the next character means itself.
+fn is_utf8(charset: &str) -> bool {
+    let mut rest = charset.chars();
+    let said =
+        core::iter::from_fn(|| rest.next().and_then(|scalar| if scalar == '\\' { rest.next() } else { Some(scalar) }));
+    said.map(|scalar| scalar.to_ascii_lowercase()).eq("utf-8".chars())
+}
+
+/// The parameters of a media type, names and values without quotation marks (RFC 9110, 5.6.6). What a
+/// backslash escapes in a value is left so.
 struct Parameters<'a>(&'a str);
 
 impl<'a> Iterator for Parameters<'a> {
@@ -164,7 +183,10 @@ impl<'a> Iterator for Parameters<'a> {
                 continue;
             };
             let (value, after) = match value.strip_prefix('"') {
-                Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
+                Some(quoted) => {
+                    let (value, after) = quoted.split_at_checked(closing(quoted))?;
+                    (value, after.strip_prefix('"').unwrap_or(after))
+                }
                 None => value.split_at_checked(value.find(';').unwrap_or(value.len()))?,
             };
             self.0 = after;

@@ -199,7 +199,7 @@ pub(crate) enum LinkForm {
 /// let resource = Resource::parse(Format::Json, body)?;
 /// let link = resource.link("note").unwrap();
 /// assert_eq!(link.href().unwrap(), "/me/note");
-/// assert_eq!((link.title(), link.revision().unwrap().raw()), (None, "2"));
+/// assert_eq!((link.title(), link.revision().raw()), (None, "2"));
 /// # Ok::<(), ucwa_wire::Error>(())
 /// ```
 #[derive(Clone, Copy)]
@@ -255,16 +255,19 @@ impl<'a> Link<'a> {
         self.title.text(self.body)
     }
 
-    /// The version of what is linked to; to be read as 1 where it is absent (Versioning.md).
+    /// The version of what is linked to: 1 where it is absent (Versioning.md). Whether it is there,
+    /// [`members`](Self::members) says.
     ///
     /// ```
     /// # use ucwa_wire::{Format, Resource};
     /// let resource = Resource::parse(Format::Xml, b"<resource href='/search' revision='2'/>")?;
-    /// assert_eq!(resource.link("self").unwrap().revision().unwrap(), "2");
+    /// assert_eq!(resource.link("self").unwrap().revision(), "2");
+    /// let resource = Resource::parse(Format::Xml, b"<resource href='/search'/>")?;
+    /// assert_eq!(resource.link("self").unwrap().revision(), "1");
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub fn revision(&self) -> Option<Text<'a>> {
-        self.revision.text(self.body)
+    pub fn revision(&self) -> Text<'a> {
+        self.revision.text(self.body).unwrap_or(Text::plain("1"))
     }
 
     /// The syntax it is written in.

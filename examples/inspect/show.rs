@@ -172,7 +172,8 @@ fn link(page: &Page, link: &Link<'_>) -> Vec<String> {
         // Writing to a string does not fail.
         let _ = write!(href, "  {}={}", name_of(page, &member), single(page, member.value()));
     }
-    let revision = link.revision().map_or_else(String::new, |_| format!("revision {}", text(page, link.revision())));
+    let revised = link.members().any(|member| member.name() == "revision");
+    let revision = if revised { format!("revision {}", text(page, Some(link.revision()))) } else { String::new() };
     vec![or_absent(text(page, link.rel())), text(page, link.title()), revision, href]
 }
 

@@ -147,7 +147,8 @@ impl<M: XmlMode> Tokens<'_, M> {
         let body = self.cursor.body();
         let space = Space::of(name.text(body).unwrap_or(Text::plain("")));
         let binding = Binding { prefix, name, space, level: self.frames.len() as u16 + 1 };
-        tag.declares = true;
+        // Of `xml` it says what holds anyway, and is to take no room where the others are remembered.
+        tag.declares |= prefix.bytes(body) != b"xml";
         self.checks.declare(body, binding)?;
         let room = binding.apply(&mut self.scope, body);
         if room || !M::CHECK { Ok(()) } else { Err(ErrorKind::TooManyNamespaces) }

@@ -20,6 +20,8 @@ pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
 fn document(tokens: &mut Tokens<'_, Checked>) -> Result<(), Fault> {
     tokens.prolog()?;
     let root = tokens.start_tag()?;
+    // How many prefixes may count hangs on what counts, which reading decides here too.
+    tokens.decide(&root);
     tokens.pass_over(&root)?;
     tokens.epilog()
 }

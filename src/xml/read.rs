@@ -12,7 +12,7 @@ use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::text::{Coding, Text};
 use crate::value::{List, Markup, Value};
-use crate::xml::checks::{Checks, XmlMode};
+use crate::xml::checks::XmlMode;
 use crate::xml::namespace::Space;
 use crate::xml::tag::Tag;
 use crate::xml::token::{Token, Tokens};
@@ -104,15 +104,9 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         let mut tag = self.tokens.start_tag()?;
         let body = self.tokens.cursor.body();
         let offset = tag.start as usize;
-        let space = self.tokens.checks.space(body, tag.name.prefix(body)).unwrap_or(Space::None);
-        if space == Space::Other {
+        if self.tokens.decide(&tag) == Space::Other {
             return Err(self.refuse(&tag, ErrorKind::WrongNamespace));
         }
-        // The root's namespace decides which elements count: UCWA's, or those in none.
-        let bare = space == Space::None;
-        self.tokens.outer = Scope::of_root(bare);
-        self.tokens.scope = self.tokens.outer;
-        self.tokens.checks.apply(body, &mut self.tokens.scope);
         tag.counts = true;
         let Some(part) = root_of(tag.name.local(body)) else {
             return Err(self.refuse(&tag, ErrorKind::UnexpectedRoot));

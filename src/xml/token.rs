@@ -13,6 +13,7 @@ use crate::piece::Piece;
 use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{is_name_byte, is_name_char, is_name_start};
+use crate::xml::namespace::Space;
 use crate::xml::tag::{Name, Tag};
 
 /// What stands next in an element's content.
@@ -237,6 +238,16 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         tag.counts = self.scope.counts(body, name.prefix(body));
         self.checks.end_tag(body, name, tag.prefixed)?;
         Ok(tag)
+    }
+
+    /// The namespace of the root, whose tag was just read. It decides which elements count: UCWA's, or those in none.
+    pub(crate) fn decide(&mut self, root: &Tag) -> Space {
+        let body = self.cursor.body();
+        let space = self.checks.space(body, root.name.prefix(body)).unwrap_or(Space::None);
+        self.outer = Scope::of_root(space == Space::None);
+        self.scope = self.outer;
+        self.checks.apply(body, &mut self.scope);
+        space
     }
 
     // [42] ETag ::= '</' Name S? '>'

@@ -179,7 +179,7 @@ fn reason(reason: &Reason<'_>, counts: &mut Counts) {
 
 fn link(link: &Link<'_>, counts: &mut Counts) {
     counts.links += 1;
-    for each in [link.rel(), link.href(), link.title(), link.revision()].into_iter().flatten() {
+    for each in [link.rel(), link.href(), link.title(), Some(link.revision())].into_iter().flatten() {
         text(each);
         counts.texts += 1;
     }
