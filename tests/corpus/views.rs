@@ -104,14 +104,11 @@ pub(crate) fn property(property: ucwa_wire::Property<'_>) -> Property {
 }
 
 pub(crate) fn link(link: ucwa_wire::Link<'_>) -> Link {
-    let read = Link {
-        rel: link.rel().map(text),
-        href: link.href().map(text),
-        title: link.title().map(text),
-        revision: link.revision().map(text),
-    };
     let members: Vec<_> = link.members().map(property).collect();
-    for (name, said) in [("href", &read.href), ("title", &read.title), ("revision", &read.revision)] {
+    let revision = first(&members, "revision").filter(|value| matches!(value, Value::Text(_))).and_then(Value::said);
+    assert_eq!(text(link.revision()), revision.clone().unwrap_or("1".to_owned()), "absent is 1");
+    let read = Link { rel: link.rel().map(text), href: link.href().map(text), title: link.title().map(text), revision };
+    for (name, said) in [("href", &read.href), ("title", &read.title)] {
         // What is no text is seen here alone.
         let member = first(&members, name).filter(|value| matches!(value, Value::Text(_)));
         assert_eq!(member.and_then(Value::said), *said, "a link's members");
