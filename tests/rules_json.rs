@@ -1,5 +1,5 @@
 //! The wire rules on input and on JSON. `tests/rules/json.tsv` says which test belongs to which sentence.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::format_collect, reason = "a test may panic")]
 
 use ucwa_wire::{
     ContactPresence, Document, Error, ErrorKind, EventEnvelope, Format, Item, Limits, Reader, Reason, Resource, Value,
