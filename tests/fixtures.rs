@@ -58,7 +58,7 @@ fn folder() -> PathBuf {
 }
 
 fn load(name: &str) -> (Format, Vec<u8>) {
-    let format = if name.ends_with(".json") { Format::Json } else { Format::Xml };
+    let format = if name.contains(".json") { Format::Json } else { Format::Xml };
     (format, std::fs::read(folder().join(name)).unwrap())
 }
 

@@ -81,6 +81,7 @@ fn an_input_is_a_resource_and_stays_an_input() {
     assert!(input.is_input() && input.href().is_none() && input.rel().is_none());
     assert_eq!(input.property("a").unwrap().as_i64(), Some(1));
     assert_eq!(input.link("b").unwrap().href().unwrap(), "/b");
+    assert_eq!(input.links().count(), 1);
     assert!(matches!(input.items().next(), Some(Item::Start { part: Part::Input, .. })));
     assert!(matches!(input.items().last(), Some(Item::End(Part::Input))));
     assert!(Resource::parse(Xml, b"<input/>").unwrap().is_input());

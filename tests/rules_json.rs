@@ -188,6 +188,7 @@ fn what_check_refuses_so_does_every_parse() {
         refused_by_all(Format::Json, body);
     }
     for root in ["resource", "events", "reason", "other", "o:other"] {
+        refused_by_all(Format::Xml, format!("<{root} xmlns:o='urn:other'/>x").as_bytes());
         for content in ["<a></b>", "&x;", "<a b='' b=''/>", "<p:a/>", "]]>", "<!-- -- -->", "<a"] {
             let body = format!("<{root} xmlns:o='urn:other'>{content}</{root}>");
             refused_by_all(Format::Xml, body.as_bytes());
