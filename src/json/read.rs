@@ -296,7 +296,8 @@ fn continuation_ahead(tokens: &mut Tokens<'_, Near>) -> bool {
     while let Ok(Some(name)) = tokens.member(fresh) {
         fresh = false;
         let member = name.text(tokens.cursor.body()).and_then(Text::member);
-        continues |= matches!(member, Some(Member::Next | Member::Resume | Member::Resync));
+        let link = matches!(tokens.cursor.peek(), Some(b'{' | b'['));
+        continues |= link && matches!(member, Some(Member::Next | Member::Resume | Member::Resync));
         if tokens.value(0).is_err() {
             break;
         }
