@@ -1,11 +1,10 @@
 //! Whatever came back.
 
 use crate::envelope::EventEnvelope;
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::format::Format;
 use crate::item::{Item, Part, Pull};
 use crate::limits::Limits;
-use crate::reader::check_with;
 use crate::reason::Reason;
 use crate::resource::Resource;
 use crate::walk::Either;
@@ -59,14 +58,6 @@ impl<'a> Document<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        Self::read(format, body, limits).map_err(|error| match error.kind() {
-            // In JSON the kind shows at the end only: what stands twice in half a body may yet be allowed to.
-            ErrorKind::DuplicateMember => check_with(format, body, limits).err().unwrap_or(error),
-            _ => error,
-        })
-    }
-
-    fn read(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
         let mut reader = Either::new(format, body, None, limits);
         match reader.pull()? {
             Some(Item::Start { part: Part::Events, .. }) => EventEnvelope::read(&mut reader).map(Self::Events),
