@@ -313,6 +313,9 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
 
     fn pass(&mut self) -> Result<(), Error> {
         let depth = self.frames.len();
+        if depth == 0 {
+            return Ok(()); // the root has ended
+        }
         if M::CHECK {
             while self.frames.len() >= depth {
                 self.pull()?;

@@ -385,6 +385,9 @@ impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
 
     fn pass(&mut self) -> Result<(), Error> {
         let depth = self.tokens.frames.len();
+        if depth == 0 {
+            return Ok(()); // the root has ended
+        }
         if M::CHECK {
             while self.tokens.frames.len() >= depth {
                 self.pull()?;
