@@ -11,3 +11,18 @@ fn skip_after_the_end_ends() {
         assert!(reader.next_item().unwrap().is_none());
     }
 }
+
+#[test]
+fn odd_members_of_groups_are_no_properties() {
+    let body = br#"{"_links":{"rel":"x","availability":"Offline"},"_embedded":{"activity":1},
+        "rel":"contactPresence","availability":"Away"}"#;
+    let resource = Resource::parse(Format::Json, body).unwrap();
+    assert_eq!(resource.properties().count(), 2);
+    assert_eq!(resource.kind().unwrap(), "contactPresence");
+    assert_eq!(resource.property("availability").unwrap().as_text().unwrap(), "Away");
+    for presence in [resource.decode(), ContactPresence::parse(Format::Json, body)] {
+        let presence = presence.unwrap();
+        assert!(presence.availability.unwrap().is("Away"));
+        assert_eq!(presence.activity, None);
+    }
+}
