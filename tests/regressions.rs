@@ -26,3 +26,12 @@ fn odd_members_of_groups_are_no_properties() {
         assert_eq!(presence.activity, None);
     }
 }
+
+#[test]
+fn properties_of_an_xml_event_are_not_its_kind_and_status() {
+    let body = b"<events><sender><updated status='Success'><property name='type'>deleted</property>\
+        <property name='status'>Failure</property></updated></sender></events>";
+    let event = EventEnvelope::parse(Format::Xml, body).unwrap().events().next().unwrap();
+    assert_eq!(event.kind().unwrap(), EventKind::Updated);
+    assert_eq!(event.status().unwrap(), EventStatus::Success);
+}
