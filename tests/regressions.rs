@@ -35,3 +35,21 @@ fn properties_of_an_xml_event_are_not_its_kind_and_status() {
     assert_eq!(event.kind().unwrap(), EventKind::Updated);
     assert_eq!(event.status().unwrap(), EventStatus::Success);
 }
+
+/// The time is not measured; but what was quadratic here took many minutes.
+#[test]
+fn a_long_key_is_not_decoded_for_each_entry_of_its_array() {
+    let body = |events: &str, key: &str| {
+        let entries = "{},".repeat(20_000);
+        format!("{{{events}{key}\":[{entries}{{}}]}}")
+    };
+    let links = body("\"sender\":[],\"_links\":{\"\\u006eex", &"k".repeat(200_000)) + "}";
+    assert!(EventEnvelope::parse(Format::Json, links.as_bytes()).unwrap().continuation().is_none());
+
+    let key = "\\u0061".repeat(20_000);
+    let events = format!("\"sender\":[{{\"events\":[{{\"link\":{{\"rel\":\"{key}b\"}},\"_embedded\":{{\"");
+    let embedded = body(&events, &(key + "c")) + "}]}]}";
+    let envelope = EventEnvelope::parse(Format::Json, embedded.as_bytes()).unwrap();
+    assert!(envelope.events().next().unwrap().resource().is_some());
+    assert!(Text::plain("a") != "b");
+}
