@@ -53,3 +53,9 @@ fn a_long_key_is_not_decoded_for_each_entry_of_its_array() {
     assert!(envelope.events().next().unwrap().resource().is_some());
     assert!(Text::plain("a") != "b");
 }
+
+#[test]
+fn a_code_beside_links_is_a_property_and_makes_a_resource() {
+    let body = br#"{"code":"x","_links":{"next":{"href":"/"}}}"#;
+    assert!(matches!(Document::parse(Format::Json, body), Ok(Document::Resource(_))));
+}

@@ -271,7 +271,10 @@ pub(crate) fn root_part(body: &[u8]) -> Part {
                     continue;
                 }
             }
-            Some(member @ (Member::Code | Member::Rel | Member::Sender)) => seen.add(member),
+            Some(member @ (Member::Code | Member::Rel | Member::Sender)) => {
+                seen.add(member);
+                others |= member == Member::Code;
+            }
             Some(Member::BaseUri) => {}
             _ => others = true,
         }
