@@ -285,7 +285,7 @@ impl<'a> Event<'a> {
     }
 
     /// The resource that the event carries: of those embedded the one whose relation is the target's, else
-    /// the first.
+    /// the first. (A relation of more than 256 bytes is not looked for.)
     ///
     /// ```
     /// # use ucwa_wire::{EventEnvelope, Format};
@@ -296,8 +296,10 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn resource(&self) -> Option<Resource<'a>> {
-        let rel = self.link.and_then(|link| link.rel());
-        let target = rel.and_then(|rel| self.embedded().find(|resource| resource.rel() == Some(rel)));
+        // Decoded once: it is compared with many, and the time must stay linear.
+        let mut buffer = [0; 256];
+        let rel = self.link.and_then(|link| link.rel()).and_then(|rel| rel.copy_to(&mut buffer).ok());
+        let target = rel.and_then(|rel| self.embedded().find(|one| one.rel().is_some_and(|text| text == rel)));
         target.or_else(|| self.embedded().next())
     }
 

@@ -271,7 +271,10 @@ pub(crate) fn root_part(body: &[u8]) -> Part {
                     continue;
                 }
             }
-            Some(member @ (Member::Code | Member::Rel | Member::Sender)) => seen.add(member),
+            Some(member @ (Member::Code | Member::Rel | Member::Sender)) => {
+                seen.add(member);
+                others |= member == Member::Code;
+            }
             Some(Member::BaseUri) => {}
             _ => others = true,
         }
@@ -313,6 +316,9 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
 
     fn pass(&mut self) -> Result<(), Error> {
         let depth = self.frames.len();
+        if depth == 0 {
+            return Ok(()); // the root has ended
+        }
         if M::CHECK {
             while self.frames.len() >= depth {
                 self.pull()?;

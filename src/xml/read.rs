@@ -239,7 +239,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
                 self.open(tag, Part::Reason)
             }
             (_, Some(Member::Property | Member::PropertyList)) if tag.property.is_some() => {
-                self.property(tag, member == Some(Member::PropertyList)).map(Item::Property)
+                self.property(parent, tag, member == Some(Member::PropertyList)).map(Item::Property)
             }
             _ => self.element(tag, member).map(Item::Element),
         }
@@ -247,10 +247,11 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
     /// A property or a property list, of the name that its attribute says.
     #[inline]
-    fn property(&mut self, tag: Tag, list: bool) -> Result<Property<'a>, Fault> {
+    fn property(&mut self, parent: Part, tag: Tag, list: bool) -> Result<Property<'a>, Fault> {
         self.tokens.subject = tag.property;
         let name = tag.property.text(self.tokens.cursor.body()).unwrap_or(Text::plain(""));
-        let member = name.member();
+        // An event's `type` and `status` are said otherwise.
+        let member = if parent == Part::Event { None } else { name.member() };
         if let Some(Member::Rel) = member {
             self.unique(Member::Rel, tag.start as usize)?;
         }
@@ -385,6 +386,9 @@ impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
 
     fn pass(&mut self) -> Result<(), Error> {
         let depth = self.tokens.frames.len();
+        if depth == 0 {
+            return Ok(()); // the root has ended
+        }
         if M::CHECK {
             while self.tokens.frames.len() >= depth {
                 self.pull()?;
