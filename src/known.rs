@@ -110,10 +110,12 @@ pub trait FromText: Sized {
 
 impl<T: Vocabulary> FromText for T {
     fn from_text(text: Text<'_>) -> Option<Self> {
-        match text.plain_bytes() {
-            Some(name) => T::from_bytes(name),
-            None => T::ALL.iter().copied().find(|value| text == value.as_str()),
+        if let Some(name) = text.plain_bytes() {
+            return T::from_bytes(name);
         }
+        // No name of a vocabulary is nearly as long; decoded once, it is compared with all of them.
+        let mut buffer = [0; 128];
+        text.copy_to(&mut buffer).ok().and_then(|name| T::from_bytes(name.as_bytes()))
     }
 }
 

@@ -111,3 +111,11 @@ fn every_enumeration_of_the_reference() {
     }
     assert_eq!(rows, 56);
 }
+
+/// Names that are coded in a body are decoded into a buffer of this length first.
+#[test]
+fn no_name_is_longer_than_what_it_is_decoded_into() {
+    for (name, names) in TABLE {
+        assert!(names.iter().all(|each| each.len() <= 128), "{name}");
+    }
+}

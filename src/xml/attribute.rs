@@ -8,7 +8,7 @@ use crate::member::Member;
 use crate::piece::Piece;
 use crate::text::{Coding, Text};
 use crate::xml::checks::{Checks, XmlMode};
-use crate::xml::namespace::{Binding, Space};
+use crate::xml::namespace::{Binding, Space, key};
 use crate::xml::tag::{Name, Tag};
 use crate::xml::token::Tokens;
 
@@ -145,8 +145,9 @@ impl<M: XmlMode> Tokens<'_, M> {
     #[cold]
     fn declare(&mut self, tag: &mut Tag, prefix: Piece, name: Piece) -> Result<(), ErrorKind> {
         let body = self.cursor.body();
-        let space = Space::of(name.text(body).unwrap_or(Text::plain("")));
-        let binding = Binding { prefix, name, space, level: self.frames.len() as u16 + 1 };
+        let text = name.text(body).unwrap_or(Text::plain(""));
+        let key = if M::CHECK { key(text) } else { 0 };
+        let binding = Binding { prefix, name, space: Space::of(text), key, level: self.frames.len() as u16 + 1 };
         // Of `xml` it says what holds anyway, and is to take no room where the others are remembered.
         tag.declares |= prefix.bytes(body) != b"xml";
         self.checks.declare(body, binding)?;

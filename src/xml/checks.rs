@@ -5,8 +5,8 @@ use crate::frame::{Pile, Stack};
 use crate::mode::{Checked, Deep, Mode, Near};
 use crate::node::Scope;
 use crate::piece::Piece;
-use crate::text::{Coding, Text};
-use crate::xml::namespace::{Binding, Space};
+use crate::text::Text;
+use crate::xml::namespace::{Binding, Space, key};
 use crate::xml::tag::Name;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
@@ -98,11 +98,11 @@ impl Everything {
             .find(|binding| binding.prefix.bytes(body) == prefix)
     }
 
-    /// The namespace name that a prefix means.
-    fn name<'a>(&self, body: &'a [u8], prefix: &[u8]) -> Option<Text<'a>> {
+    /// The key of the namespace name that a prefix means.
+    fn key(&self, body: &[u8], prefix: &[u8]) -> Option<u64> {
         match self.find(body, prefix) {
-            Some(binding) => binding.name.text(body),
-            None if prefix == b"xml" => Some(Text::new(XML.as_bytes(), Coding::Plain)),
+            Some(binding) => Some(binding.key),
+            None if prefix == b"xml" => Some(key(Text::plain(XML))),
             None => None,
         }
     }
@@ -120,10 +120,11 @@ impl Everything {
         };
         for (at, name) in self.names().enumerate().filter(|(_, name)| prefixed(name)) {
             let fail = |kind| Err(Fault { kind, offset: name.start as usize });
-            let Some(space) = self.name(body, name.prefix(body)) else { return fail(ErrorKind::UnboundPrefix) };
-            let twice = self.names().take(at).filter(|other| prefixed(other)).any(|other| {
-                other.local(body) == name.local(body) && self.name(body, other.prefix(body)) == Some(space)
-            });
+            let Some(key) = self.key(body, name.prefix(body)) else { return fail(ErrorKind::UnboundPrefix) };
+            let twice =
+                self.names().take(at).filter(|other| prefixed(other)).any(|other| {
+                    other.local(body) == name.local(body) && self.key(body, other.prefix(body)) == Some(key)
+                });
             if twice {
                 return fail(ErrorKind::DuplicateAttribute);
             }
@@ -135,7 +136,7 @@ impl Everything {
 impl Checks for Everything {
     #[inline(always)]
     fn new() -> Self {
-        let binding = Binding { prefix: Piece::NONE, name: Piece::NONE, space: Space::None, level: 0 };
+        let binding = Binding { prefix: Piece::NONE, name: Piece::NONE, space: Space::None, key: 0, level: 0 };
         Self { names: Stack::new(Name::NONE), bindings: Stack::new(binding) }
     }
 

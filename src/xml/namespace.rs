@@ -37,8 +37,20 @@ pub(crate) struct Binding {
     pub(crate) prefix: Piece,
     pub(crate) name: Piece,
     pub(crate) space: Space,
+    /// Of the name; see [`key`].
+    pub(crate) key: u64,
     /// The element it stands on, by its depth.
     pub(crate) level: u16,
+}
+
+/// A number to tell namespace names apart by (FNV-1a over the characters).
+///
+/// Two names of one key are taken for one. A body must be made for that, and all it gains is to be refused; to
+/// compare the names themselves, long as they can be, on every tag, would take time quadratic in the body's size.
+pub(crate) fn key(name: Text<'_>) -> u64 {
+    name.chars().fold(0xCBF2_9CE4_8422_2325, |key, scalar| {
+        (key ^ u64::from(u32::from(scalar))).wrapping_mul(0x0000_0100_0000_01B3)
+    })
 }
 
 impl Binding {
