@@ -323,6 +323,7 @@ fn resource(format: Format, body: &[u8]) {
     assert_eq!(resource.href().unwrap(), "/me");
     let contacts: Vec<_> = resource.links().filter(|link| link.rel().unwrap() == "contact").collect();
     let [bob, other] = contacts[..] else { panic!("two contacts") };
+    assert_eq!(bob.revision(), "1");
     assert!(bob.title().unwrap() == "Bob" && other.title().is_none());
     assert_eq!(resource.link("search").unwrap().revision(), "2");
     assert_eq!(resource.property("anonymous").unwrap().as_bool(), Some(true));

@@ -194,6 +194,18 @@ fn what_check_refuses_so_does_every_parse() {
             refused_by_all(Format::Xml, body.as_bytes());
         }
     }
+    // Namespaces that are declared in what is passed over count in both.
+    let declare = |count: usize| -> String {
+        (0..count).map(|at| format!(" xmlns:p{at}='http://schemas.microsoft.com/rtc/2012/03/ucwa'")).collect()
+    };
+    for root in ["resource", "resource xmlns='http://schemas.microsoft.com/rtc/2012/03/ucwa'"] {
+        for count in 0..10 {
+            let body = format!("<{root}><x{}/></resource>", declare(count));
+            let checked = check(Format::Xml, body.as_bytes()).map_err(|error| (error.kind(), error.offset()));
+            let read = Resource::parse(Format::Xml, body.as_bytes()).map_err(|error| (error.kind(), error.offset()));
+            assert_eq!(checked, read.map(drop), "{count} declarations");
+        }
+    }
 }
 
 fn refused_by_all(format: Format, body: &[u8]) {
