@@ -160,7 +160,7 @@ fn resource(resource: Resource<'_>, out: &mut Out<'_>) -> Result<(), Error> {
     for link in resource.links() {
         out.text(link.rel());
         out.text(link.href());
-        out.text(link.revision());
+        out.text(Some(link.revision()));
         out.shown(Some(link.members().count()));
     }
     if resource.link("self").and_then(|link| link.href()) != resource.href() {
