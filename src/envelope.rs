@@ -9,7 +9,8 @@ use crate::member::Member;
 use crate::node::Node;
 use crate::resource::links;
 use crate::text::Text;
-use crate::walk::{Children, Either, Items};
+use crate::value::Value;
+use crate::walk::{Children, Either, Items, property};
 use core::fmt;
 
 /// Where the event channel goes on, and whether anything was lost.
@@ -180,6 +181,18 @@ impl<'a> EventEnvelope<'a> {
         links(self.node, Part::Events)
     }
 
+    /// The first link of this relation.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// let envelope = EventEnvelope::parse(Format::Xml, b"<events><link rel='next' href='/2'/></events>")?;
+    /// assert_eq!(envelope.link("next").unwrap().href().unwrap(), "/2");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn link(&self, rel: &str) -> Option<Link<'a>> {
+        self.links().find(|link| link.rel().is_some_and(|text| text == rel))
+    }
+
     /// Its own address: the `href` of the link `self`.
     ///
     /// ```
@@ -189,7 +202,19 @@ impl<'a> EventEnvelope<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn href(&self) -> Option<Text<'a>> {
-        self.links().find(|link| link.rel().is_some_and(|rel| rel == "self")).and_then(|link| link.href())
+        self.link("self").and_then(|link| link.href())
+    }
+
+    /// The value of the first member of this name that has no other meaning.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// let envelope = EventEnvelope::parse(Format::Json, br#"{"sender":[],"baseuri":"http://a/"}"#)?;
+    /// assert_eq!(envelope.property("baseuri").unwrap().as_text().unwrap(), "http://a/");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn property(&self, name: &str) -> Option<Value<'a>> {
+        property(self.node, Part::Events, name)
     }
 
     /// Its members that have no other meaning: `baseuri`, and what is unknown.

@@ -89,6 +89,30 @@ impl<'a> Sender<'a> {
     pub fn events(&self) -> impl Iterator<Item = Event<'a>> + use<'a> {
         Events { reader: Either::at_node(self.node, Part::Sender), sender: Some(*self), done: false }
     }
+
+    /// Its members that are no events, `rel` and `href` among them.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// let envelope = EventEnvelope::parse(Format::Json, br#"{"sender":[{"rel":"me","events":[],"x":1}]}"#)?;
+    /// assert_eq!(envelope.senders().next().unwrap().properties().count(), 2);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn properties(&self) -> impl Iterator<Item = Property<'a>> + use<'a> {
+        Children::of(self.node, Part::Sender).properties()
+    }
+
+    /// Everything, in order, as the [`Reader`](crate::Reader) gives it.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventEnvelope, Format};
+    /// let envelope = EventEnvelope::parse(Format::Xml, b"<events><sender rel='me'/></events>")?;
+    /// assert_eq!(envelope.senders().next().unwrap().items().count(), 3);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn items(&self) -> Items<'a> {
+        Items::of(self.node, Part::Sender, None)
+    }
 }
 
 impl fmt::Debug for Sender<'_> {
