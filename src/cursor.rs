@@ -85,10 +85,22 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    /// A fault here; [`ErrorKind::Incomplete`] when nothing is left that could be wrong.
+    /// A fault here; [`ErrorKind::Incomplete`] when nothing is left that could be wrong, and
+    /// [`ErrorKind::InvalidUtf8`] when what is here is no character at all.
     #[cold]
     pub(crate) fn fault(&self, kind: ErrorKind) -> Fault {
-        if self.at >= self.body.len() { self.incomplete() } else { Fault { kind, offset: self.at } }
+        if self.at >= self.body.len() {
+            return self.incomplete();
+        }
+        match self.scalar() {
+            Err(fault) if fault.kind == ErrorKind::InvalidUtf8 => fault,
+            _ => Fault { kind, offset: self.at },
+        }
+    }
+
+    #[cold]
+    fn invalid_utf8(&self) -> Fault {
+        Fault { kind: ErrorKind::InvalidUtf8, offset: self.at }
     }
 
     #[cold]
@@ -164,15 +176,15 @@ impl<'a> Cursor<'a> {
             0xF0 => (4, 0x90..=0xBF),
             0xF1..=0xF3 => (4, 0x80..=0xBF),
             0xF4 => (4, 0x80..=0x8F),
-            _ => return Err(self.fault(ErrorKind::InvalidUtf8)),
+            _ => return Err(self.invalid_utf8()),
         };
         // The first byte keeps the bits below its length mark; each other gives six.
         let mut value = u32::from(first) & (0x7F >> len);
         for at in 1..len {
             match rest.get(at) {
                 None => return Err(self.incomplete()),
-                Some(byte) if at == 1 && !second.contains(byte) => return Err(self.fault(ErrorKind::InvalidUtf8)),
-                Some(byte) if !(0x80..=0xBF).contains(byte) => return Err(self.fault(ErrorKind::InvalidUtf8)),
+                Some(byte) if at == 1 && !second.contains(byte) => return Err(self.invalid_utf8()),
+                Some(byte) if !(0x80..=0xBF).contains(byte) => return Err(self.invalid_utf8()),
                 Some(byte) => value = value << 6 | u32::from(byte & 0x3F),
             }
         }

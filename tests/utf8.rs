@@ -275,7 +275,7 @@ fn the_legal_borders_are_accepted() {
     }
 }
 
-/// Where no text can stand something else is wrong first, or at the same place.
+/// Where no text can stand something else is wrong first, or it is said at its place.
 #[test]
 fn between_tokens_it_is_an_error_too() {
     const BETWEEN: &[(Format, &str, &str)] = &[
@@ -310,6 +310,9 @@ fn between_tokens_it_is_an_error_too() {
             for verdict in read(*format, &body) {
                 let error = verdict.expect_err(class);
                 assert!(error.offset() <= place || error.kind() == ErrorKind::Incomplete, "{class} after {before}");
+                if error.offset() == place && body.len() - place > 3 && error.kind() != ErrorKind::Utf16 {
+                    assert_eq!(error.kind(), ErrorKind::InvalidUtf8, "{class} after {before}");
+                }
             }
         }
     }
