@@ -1,10 +1,11 @@
 //! Types of one's own, read from a resource in one pass.
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::item::{Item, Link, Part, Pull};
 use crate::limits::Limits;
 use crate::member::Member;
+use crate::mode::Near;
 use crate::resource::Resource;
 use crate::text::Text;
 use crate::value::Value;
@@ -96,6 +97,26 @@ pub trait Decode<'a>: Default + 'a {
     }
 }
 
+impl<'a> Resource<'a> {
+    /// Reads the resource as a type of its own.
+    ///
+    /// ```
+    /// # use ucwa_wire::{ContactPresence, Format, Resource};
+    /// let body = br#"{"_embedded":{"contactPresence":{"availability":"Away"}}}"#;
+    /// let resource = Resource::parse(Format::Json, body)?;
+    /// let presence: ContactPresence = resource.embedded().next().unwrap().decode()?;
+    /// assert!(presence.availability.unwrap().is("Away"));
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`UnexpectedType`](crate::ErrorKind::UnexpectedType) when the resource names another type.
+    pub fn decode<T: Decode<'a>>(&self) -> Result<T, Error> {
+        let mut reader = Either::<Near>::at_node(self.node, self.part);
+        decode(&mut reader, self.root)
+    }
+}
+
 /// Reads the resource that the reader is about to begin. At a root, XML's attribute `rel` names the type
 /// where no property does; on an embedded resource it names the relation only.
 pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool) -> Result<T, Error> {
@@ -144,7 +165,7 @@ pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool) 
         }
     }
     match named.or(attribute) {
-        Some(rel) if rel != T::REL => Err(Resource::unexpected(start)),
+        Some(rel) if rel != T::REL => Err(Error::new(ErrorKind::UnexpectedType, start)),
         _ => Ok(decoded),
     }
 }

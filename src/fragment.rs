@@ -3,8 +3,8 @@
 //! The text was checked when the body was read. Should it not be as it was promised, decoding ends early or
 //! gives U+FFFD; it never panics.
 
+use crate::coding::Coding;
 use crate::escape::{hex4, is_high_surrogate, join_surrogates, reference};
-use crate::text::Coding;
 use core::fmt;
 
 /// A part of a decoded text; see [`Text::fragments`](crate::Text::fragments).

@@ -1,11 +1,12 @@
 //! What a UCWA body consists of, in either syntax: the waist of the hourglass.
 
+use crate::coding::Coding;
 use crate::error::Error;
 use crate::format::Format;
 use crate::member::{Member, Members};
 use crate::node::Node;
 use crate::piece::Piece;
-use crate::text::{Coding, Text};
+use crate::text::Text;
 use crate::value::Value;
 use core::fmt;
 

@@ -73,6 +73,7 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+mod coding;
 mod cursor;
 mod decode;
 mod document;

@@ -1,6 +1,7 @@
 //! A text's place in the body, in eight bytes.
 
-use crate::text::{Coding, Text};
+use crate::coding::Coding;
+use crate::text::Text;
 
 /// Where a text stands and how it is coded; or that there is none.
 ///

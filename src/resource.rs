@@ -1,12 +1,10 @@
 //! Any UCWA resource: properties, links and the resources embedded in it.
 
-use crate::decode::{Decode, decode};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::format::Format;
 use crate::item::{Item, Link, Part, Property, Pull};
 use crate::limits::Limits;
 use crate::member::Member;
-use crate::mode::Near;
 use crate::node::Node;
 use crate::text::Text;
 use crate::value::Value;
@@ -29,10 +27,10 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Resource<'a> {
-    node: Node<'a>,
+    pub(crate) node: Node<'a>,
     rel: Option<Text<'a>>,
-    part: Part,
-    root: bool,
+    pub(crate) part: Part,
+    pub(crate) root: bool,
 }
 
 impl<'a> Resource<'a> {
@@ -49,7 +47,7 @@ impl<'a> Resource<'a> {
     /// ```
     ///
     /// # Errors
-    /// Whatever is wrong anywhere in the body; and [`ErrorKind::UnexpectedDocument`] when it is an event
+    /// Whatever is wrong anywhere in the body; and [`UnexpectedDocument`](crate::ErrorKind::UnexpectedDocument) when it is an event
     /// envelope or a reason.
     pub fn parse(format: Format, body: &'a [u8]) -> Result<Self, Error> {
         Self::parse_with(format, body, &Limits::new())
@@ -78,24 +76,6 @@ impl<'a> Resource<'a> {
         let node = reader.node();
         while reader.pull()?.is_some() {}
         Ok(Self { node, rel, part, root: true })
-    }
-
-    /// Reads the resource as a type of its own.
-    ///
-    /// ```
-    /// # use ucwa_wire::{ContactPresence, Format, Resource};
-    /// let body = br#"{"_embedded":{"contactPresence":{"availability":"Away"}}}"#;
-    /// let resource = Resource::parse(Format::Json, body)?;
-    /// let presence: ContactPresence = resource.embedded().next().unwrap().decode()?;
-    /// assert!(presence.availability.unwrap().is("Away"));
-    /// # Ok::<(), ucwa_wire::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`ErrorKind::UnexpectedType`] when the resource names another type.
-    pub fn decode<T: Decode<'a>>(&self) -> Result<T, Error> {
-        let mut reader = Either::<Near>::at_node(self.node, self.part);
-        decode(&mut reader, self.root)
     }
 
     /// The relation to what it is embedded in: the key in JSON's `_embedded`, the attribute `rel` in XML.
@@ -231,11 +211,6 @@ impl<'a> Resource<'a> {
     /// ```
     pub fn items(&self) -> Items<'a> {
         Items::of(self.node, self.part, self.rel)
-    }
-
-    /// What the body names the resource's type, which is an error where another was asked for.
-    pub(crate) fn unexpected(at: usize) -> Error {
-        Error::new(ErrorKind::UnexpectedType, at)
     }
 }
 

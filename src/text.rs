@@ -1,24 +1,11 @@
 //! A text in wire form that compares, prints and copies out as what it says.
 
+use crate::coding::Coding;
 use crate::fragment::{Chars, Fragment, Fragments};
 use crate::member::Member;
 use core::cmp::Ordering;
 use core::fmt::{self, Write as _};
 use core::hash::{Hash, Hasher};
-
-/// How a text is written in the body.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub(crate) enum Coding {
-    /// As it is: nothing to undo.
-    Plain = 0,
-    /// Between a JSON string's quotation marks, with escapes.
-    Json = 1,
-    /// An XML element's content: references, CDATA sections, comments, line ends.
-    XmlText = 2,
-    /// An XML attribute's value: references, and white space to normalise.
-    XmlAttribute = 3,
-}
 
 /// A string of the body, still in wire form, that behaves as its decoded text.
 ///

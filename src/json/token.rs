@@ -1,6 +1,7 @@
 //! RFC 8259, token by token. In [`Checked`] mode everything is checked; in the others the body is known to be
 //! well-formed, and the same code only finds where things end.
 
+use crate::coding::Coding;
 use crate::cursor::{Cursor, Stop};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::escape::{hex4, is_high_surrogate, is_low_surrogate};
@@ -9,7 +10,7 @@ use crate::limits::Limits;
 use crate::mode::{Checked, Mode};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
-use crate::text::{Coding, Text};
+use crate::text::Text;
 use crate::value::{List, Number, Object, Value};
 use core::marker::PhantomData;
 

@@ -1,5 +1,6 @@
 //! XML to items: which element is what.
 
+use crate::coding::Coding;
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::format::Format;
@@ -10,7 +11,7 @@ use crate::member::{Member, Members};
 use crate::mode::{Checked, Near};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
-use crate::text::{Coding, Text};
+use crate::text::Text;
 use crate::value::{List, Markup, Value};
 use crate::xml::checks::XmlMode;
 use crate::xml::namespace::Space;

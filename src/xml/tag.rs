@@ -1,8 +1,8 @@
 //! Start tags and qualified names, by their places.
 
+use crate::coding::Coding;
 use crate::member::Members;
 use crate::piece::Piece;
-use crate::text::Coding;
 
 /// A qualified name, by its place.
 #[derive(Clone, Copy)]
