@@ -205,8 +205,8 @@ impl<'a> Event<'a> {
         loop {
             match reader.item() {
                 Some(Item::Property(property)) => match property.member {
-                    Some(Member::Type) => event.kind = event.kind.or(property.value.known()),
-                    Some(Member::Status) => event.status = event.status.or(property.value.known()),
+                    Some(Member::Type) => event.kind = property.value.known(),
+                    Some(Member::Status) => event.status = property.value.known(),
                     _ => {}
                 },
                 Some(Item::Target(link)) => event.link = Some(link),
