@@ -1,6 +1,6 @@
 //! The two syntaxes, and the media types that name them.
 
-use crate::cursor::{BOM, Cursor};
+use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind};
 use core::fmt;
 
@@ -104,7 +104,6 @@ impl Format {
         match cursor.peek() {
             Some(b'<') => Ok(Self::Xml),
             Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n') => Ok(Self::Json),
-            Some(_) if BOM.starts_with(body) => Err(Error::new(ErrorKind::Incomplete, body.len())),
             Some(_) => Err(Error::new(ErrorKind::UnknownFormat, cursor.at())),
             None => Err(Error::new(ErrorKind::Incomplete, body.len())),
         }
