@@ -7,7 +7,7 @@ use crate::item::{Item, Link, Part, Property, Pull};
 use crate::limits::Limits;
 use crate::member::Member;
 use crate::node::Node;
-use crate::resource::links;
+use crate::resource::{link, links};
 use crate::text::Text;
 use crate::value::Value;
 use crate::walk::{Children, Either, Items, property};
@@ -190,7 +190,7 @@ impl<'a> EventEnvelope<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn link(&self, rel: &str) -> Option<Link<'a>> {
-        self.links().find(|link| link.rel().is_some_and(|text| text == rel))
+        link(self.node, Part::Events, rel)
     }
 
     /// Its own address: the `href` of the link `self`.

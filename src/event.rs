@@ -10,7 +10,7 @@ use crate::resource::{Resource, embedded};
 use crate::text::Text;
 use crate::value::Value;
 use crate::vocabulary::{EventKind, EventStatus};
-use crate::walk::{Children, Either, Items};
+use crate::walk::{Children, Either, Items, property};
 use core::fmt;
 
 /// What events come from: `people`, `communication`, `conversation`, `me` and the like.
@@ -351,7 +351,7 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn property(&self, name: &str) -> Option<Value<'a>> {
-        self.properties().find(|property| property.name == name).map(|property| property.value)
+        property(self.node, Part::Event, name)
     }
 
     /// Its members that are neither links, nor a reason, nor embedded resources; `type` and `status` among them.

@@ -175,7 +175,7 @@ impl<'a> Resource<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn link(&self, rel: &str) -> Option<Link<'a>> {
-        self.links().find(|link| link.rel().is_some_and(|text| text == rel))
+        link(self.node, self.part, rel)
     }
 
     /// The links in order; the resource's own address is the link `self`.
@@ -220,6 +220,11 @@ pub(crate) fn links<'a>(node: Node<'a>, part: Part) -> impl Iterator<Item = Link
         Item::Link(link) => Some(link),
         _ => None,
     })
+}
+
+/// The first link of this relation in a container.
+pub(crate) fn link<'a>(node: Node<'a>, part: Part, rel: &str) -> Option<Link<'a>> {
+    links(node, part).find(|link| link.rel().is_some_and(|text| text == rel))
 }
 
 /// The resources in a container.

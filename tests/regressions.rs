@@ -1,4 +1,4 @@
-//! One test for each defect that was found and mended.
+//! Defects that were found and mended, where no other file has the test.
 
 use ucwa_wire::{ContactPresence, Document, EventEnvelope, EventKind, EventStatus, Format, Reader, Resource, Text};
 

@@ -1,3 +1,5 @@
+//! Dates: every limit, every refusal, every day.
+
 use crate::format::Format;
 use std::collections::hash_map::DefaultHasher;
 use std::format;

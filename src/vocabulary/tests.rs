@@ -1,3 +1,5 @@
+//! The enumerations, against themselves and against the list they come from.
+
 use std::format;
 use std::path::Path;
 use std::string::{String, ToString};

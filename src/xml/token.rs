@@ -1,5 +1,6 @@
-//! XML 1.0 (fifth edition) and Namespaces 1.0, token by token. In [`Checked`](crate::mode::Checked) mode everything is checked; in the others
-//! the body is known to be well-formed, and the same code only finds where things end.
+//! XML 1.0 (fifth edition) and Namespaces 1.0, token by token. In [`Checked`](crate::mode::Checked) mode
+//! everything is checked; in the others the body is known to be well-formed, and the same code only finds where
+//! things end.
 
 use crate::cursor::{Cursor, Stop};
 use crate::error::{Error, ErrorKind, Fault};
