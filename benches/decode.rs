@@ -9,7 +9,6 @@ use std::hint::black_box;
 use ucwa_wire::Format;
 
 fn decode(criterion: &mut Criterion) {
-    let mut buffer = vec![0; contenders::BUFFER];
     for document in documents::all(documents::seed()) {
         contenders::agree(&document, contenders::contenders);
         for format in [Format::Json, Format::Xml] {
@@ -18,8 +17,9 @@ fn decode(criterion: &mut Criterion) {
             let mut group = criterion.benchmark_group(name);
             group.throughput(Throughput::Bytes(body.len() as u64));
             for contender in contenders::contenders(format) {
+                let mut room = contender.room(body);
                 group.bench_function(contender.name, |bencher| {
-                    bencher.iter(|| (contender.decode)(document.kind, black_box(body), &mut buffer));
+                    bencher.iter(|| (contender.decode)(document.kind, black_box(body), &mut room));
                 });
             }
             group.finish();
