@@ -137,6 +137,12 @@ pub fn all(seed: u64) -> Vec<Document> {
             (true, "embedded", "events with the presences embedded"),
         ] {
             for (layout, suffix) in [(Layout::Minified, ""), (Layout::Pretty, "-pretty")] {
+                let style = Style { layout, ..Style::SERVED };
+                let make = envelope(Taste { embedded, ..PLAIN });
+                let written = |seed| sized(seed, bytes, style, make);
+                // A single event embeds a presence by chance: the first seed from this one on with which it does.
+                let at =
+                    (seed..seed.saturating_add(1000)).find(|&seed| !embedded || written(seed).0.contains("_embedded"));
                 add(
                     format!("envelope-{size}-{name}{suffix}"),
                     Kind::Envelope,
@@ -144,7 +150,7 @@ pub fn all(seed: u64) -> Vec<Document> {
                         Layout::Minified => stresses,
                         Layout::Pretty => "the same, indented: white space between all tokens",
                     },
-                    sized(seed, bytes, Style { layout, ..Style::SERVED }, envelope(Taste { embedded, ..PLAIN })),
+                    written(at.expect("one of a thousand does")),
                 );
             }
         }

@@ -3,6 +3,7 @@
 #[macro_use]
 #[path = "../../contenders/mod.rs"]
 pub mod contenders;
+pub mod cases;
 #[path = "../../documents/mod.rs"]
 pub mod documents;
 #[cfg(feature = "all")]

@@ -99,18 +99,20 @@ impl<'a> Body<'a> {
 
     fn text(&mut self, tag: &Tag<'a>) -> Text<'a> {
         let mut text = Text::default();
-        while !tag.empty {
+        if tag.empty {
+            return text;
+        }
+        loop {
             match self.token().expect("an element ends") {
                 Token::Text { text: run } => text = Text::new(run.as_str()),
                 Token::ElementStart { prefix, local, .. } => {
                     let inner = self.tag(prefix.as_str(), local.as_str());
                     self.skip(&inner);
                 }
-                Token::ElementEnd { .. } => break,
+                Token::ElementEnd { .. } => return text,
                 _ => {}
             }
         }
-        text
     }
 }
 
