@@ -361,3 +361,13 @@ fn envelopes_are_made_in_both_formats() {
     let resource = NewResource { embedded: &misplaced, ..NewResource::default() };
     assert_eq!(resource.encode(Format::Json).unwrap_err().kind(), EncodeErrorKind::Misplaced);
 }
+
+/// Found by fuzzing: written as an attribute behind one without a meaning, it came before that the next time.
+#[test]
+fn a_status_stays_behind_an_attribute_without_a_meaning() {
+    let xml = "<events><sender><completed rel='a' x='1'><status>Success</status></completed></sender></events>";
+    let written = written(&Document::parse(Format::Xml, xml.as_bytes()).unwrap(), Format::Xml);
+    let again = self::written(&Document::parse(Format::Xml, &written).unwrap(), Format::Xml);
+    assert_eq!(again, written);
+    assert!(String::from_utf8(written).unwrap().contains(r#"x="1"><status>Success</status>"#));
+}

@@ -25,13 +25,15 @@ pub(crate) struct Writer<'o> {
     frames: Stack<Frame, 8, 248>,
     /// A start tag is open: attributes may follow, and what ends it was not written yet.
     open: bool,
+    /// It has attributes without a meaning, which are read after those with one.
+    odd: bool,
     /// What is being written, for errors.
     member: Option<Member>,
 }
 
 impl<'o> Writer<'o> {
     pub(crate) fn new(out: Out<'o>) -> Self {
-        Self { out, frames: Stack::new(Frame::new(Part::Other, Piece::NONE)), open: false, member: None }
+        Self { out, frames: Stack::new(Frame::new(Part::Other, Piece::NONE)), open: false, odd: false, member: None }
     }
 
     /// What was written to.
@@ -308,6 +310,7 @@ impl Put for Writer<'_> {
             self.out.fail(EncodeErrorKind::TooDeep, None, 0);
         }
         self.open = true;
+        self.odd = false;
         if let (Part::Resource, Some(rel)) = (part, name) {
             self.own_attribute(Member::Rel, Scalar::Text(rel));
         }
@@ -338,7 +341,7 @@ impl Put for Writer<'_> {
             (Part::Sender, Some(member @ (Member::Rel | Member::Href))) => return self.own_attribute(member, value),
             (Part::Event, Some(Member::Status)) => {
                 self.note(Member::Status);
-                if self.open {
+                if self.open && !self.odd {
                     return self.own_attribute(Member::Status, value);
                 }
                 self.tag(Member::Status);
@@ -420,6 +423,7 @@ impl Put for Writer<'_> {
 
     fn attribute(&mut self, name: Text<'_>, value: Text<'_>) {
         self.out.bytes(b" ");
+        self.odd = true;
         self.member = None;
         self.named(Some(name));
         self.out.bytes(b"=\"");
