@@ -7,8 +7,9 @@ use crate::groups::{self, Visit};
 use crate::item::Part;
 use crate::member::Member;
 use crate::new::{NewEmbedded, NewLink, NewValue};
-use crate::property::{Way, link, property};
+use crate::property::{Way, property};
 use crate::put::{Name, Put, Role};
+use crate::scalar::Scalar;
 use crate::text::Text;
 use crate::whole::{Job, Place, Whole};
 
@@ -57,10 +58,22 @@ fn resource(put: &mut dyn Put, value: &dyn Encode, head: &Head<'_>, job: &Job<'_
 
 fn links(put: &mut dyn Put, job: &Job<'_>, own: Option<NewLink<'_>>, value: &dyn Encode) {
     all_links(put, job, own, &mut |take| {
-        value.describe(&mut Members {
-            wanted: Wanted::Links(&mut |link| take(link.rel.unwrap_or(Text::plain("")), link.plural, link)),
-        });
+        value.describe(&mut Members { wanted: Wanted::Links(&mut |link| take(link.key(), link.plural, link)) });
     });
+}
+
+/// Writes a link with the members that this crate knows.
+fn link(put: &mut dyn Put, role: Role, link: &NewLink<'_>) {
+    put.start_link(role, link.rel);
+    let rel = if put.rel_is_member(role) { link.rel } else { None };
+    let members =
+        [(Member::Rel, rel), (Member::Href, link.href), (Member::Title, link.title), (Member::Revision, link.revision)];
+    for (member, text) in members {
+        if let Some(text) = text {
+            put.link_member(member.into(), Scalar::Text(text));
+        }
+    }
+    put.end_link(role);
 }
 
 /// Writes links; in XML the first that is a resource's own address stands on its start tag.
@@ -194,7 +207,7 @@ pub(crate) fn envelope<'a>(
         goes_on |= link.rel.and_then(Text::member).is_some_and(Member::goes_on);
     });
     let visit: Visit<'_, 'a, NewLink<'a>> = &mut |take| {
-        links(&mut |link| take(link.rel.unwrap_or(Text::plain("")), link.plural, link));
+        links(&mut |link| take(link.key(), link.plural, link));
     };
     put.start(Part::Events, None);
     match job.format {

@@ -84,7 +84,8 @@
 //!
 //! From XML to JSON are lost: what a date says below the millisecond and its offset, the order across properties, links
 //! and embedded resources, and elements and attributes without a meaning. All values become strings. A resource whose
-//! type only the attribute `rel` says gets a property `rel`.
+//! type only the attribute `rel` says gets a property `rel`; where a root's attribute and property differ, the attribute
+//! is lost.
 //!
 //! Dates change their form: JSON's are the strings with escaped slashes, XML's have seven digits of fraction and an
 //! offset or `Z`. Nothing else changes type. In XML an event's `in` is written as a child element, `status` as an
@@ -138,6 +139,7 @@ mod mode;
 mod new;
 mod node;
 mod out;
+mod pen;
 mod piece;
 mod position;
 mod presence;

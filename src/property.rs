@@ -3,9 +3,9 @@
 use crate::encode_error::EncodeErrorKind;
 use crate::format::Format;
 use crate::known::FromText as _;
-use crate::member::Member;
-use crate::new::{Content, NewLink, NewValue};
-use crate::put::{MAX_DEPTH, Name, Put, Role};
+use crate::new::{Content, NewValue};
+use crate::pen::MAX_DEPTH;
+use crate::put::{Name, Put};
 use crate::scalar::Scalar;
 use crate::text::Text;
 use crate::timestamp::Timestamp;
@@ -93,18 +93,4 @@ fn built_list(put: &mut dyn Put, way: Way, name: Option<Name<'_>>, entries: &[Ne
         }
     }
     put.end_list();
-}
-
-/// Writes a link with the members that this crate knows.
-pub(crate) fn link(put: &mut dyn Put, role: Role, link: &NewLink<'_>) {
-    put.start_link(role, link.rel);
-    let rel = if put.rel_is_member(role) { link.rel } else { None };
-    let members =
-        [(Member::Rel, rel), (Member::Href, link.href), (Member::Title, link.title), (Member::Revision, link.revision)];
-    for (member, text) in members {
-        if let Some(text) = text {
-            put.link_member(member.into(), Scalar::Text(text));
-        }
-    }
-    put.end_link(role);
 }

@@ -1,13 +1,10 @@
 //! What both writers do: take items and write them as their syntax has them.
 
 use crate::encode_error::{EncodeError, EncodeErrorKind};
-use crate::item::Part;
+use crate::item::{Part, Property};
 use crate::member::Member;
 use crate::scalar::Scalar;
 use crate::text::Text;
-
-/// The most levels that can be read again.
-pub(crate) const MAX_DEPTH: usize = crate::limits::Limits::MAX_DEPTH as usize;
 
 /// What a link is where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,6 +29,12 @@ pub(crate) struct Name<'a> {
 impl<'a> From<Text<'a>> for Name<'a> {
     fn from(text: Text<'a>) -> Self {
         Self { text, member: text.member() }
+    }
+}
+
+impl<'a> From<&Property<'a>> for Name<'a> {
+    fn from(property: &Property<'a>) -> Self {
+        Self { text: property.name, member: property.member }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::mode::Deep;
 use crate::new::NewLink;
 use crate::node::Node;
 use crate::property::{Way, property};
-use crate::put::{Name, Put};
+use crate::put::Put;
 use crate::reason::Reason;
 use crate::resource::{Resource, embedded};
 use crate::text::Text;
@@ -34,7 +34,7 @@ const fn way(job: &Job<'_>) -> Way {
 }
 
 fn put_property(put: &mut dyn Put, job: &Job<'_>, found: &Property<'_>) {
-    property(put, way(job), Name { text: found.name, member: found.member }, found.value.into());
+    property(put, way(job), found.into(), found.value.into());
 }
 
 /// Writes a resource, with changes of its own properties.
@@ -83,7 +83,7 @@ fn head<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job<'_>, part: Par
     let links = |take: &mut dyn FnMut(Text<'a>, bool, NewLink<'a>)| {
         for link in resource.links().filter(|_| edits.links) {
             let link = NewLink::from(link);
-            take(link.rel.unwrap_or(Text::plain("")), false, link);
+            take(link.key(), false, link);
         }
     };
     match job.format {
@@ -112,7 +112,7 @@ fn head<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job<'_>, part: Par
 fn properties(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>, edits: &Edits<'_>) {
     for found in resource.properties() {
         match edits.of(resource, &found) {
-            Some(value) => property(put, Way::to(job.format), Name { text: found.name, member: found.member }, value),
+            Some(value) => property(put, Way::to(job.format), (&found).into(), value),
             None => put_property(put, job, &found),
         }
     }
@@ -224,8 +224,7 @@ impl<'a> Levels<'a> {
             return None;
         }
         level.end_array(put);
-        level.begun += 1;
-        level.choose(level.begun as usize - 1);
+        level.choose(level.begun as usize);
         level.rel?;
         embedded(level.node, level.part).next().map(|first| first.node.start as usize)
     }
@@ -366,7 +365,7 @@ pub(crate) fn envelope(put: &mut dyn Put, envelope: &EventEnvelope<'_>, job: &Jo
 pub(crate) fn reason(put: &mut dyn Put, reason: &Reason<'_>, job: &Job<'_>) {
     put.start(Part::Reason, None);
     for found in reason.properties() {
-        compose::reason_member(put, way(job), Name { text: found.name, member: found.member }, found.value.into());
+        compose::reason_member(put, way(job), (&found).into(), found.value.into());
     }
     put.end(Part::Reason, None);
 }

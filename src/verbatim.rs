@@ -5,7 +5,7 @@ use crate::format::Format;
 use crate::item::{Item, Link, LinkForm, Part};
 use crate::new::NewValue;
 use crate::property::{Way, property};
-use crate::put::{Name, Put, Role};
+use crate::put::{Put, Role};
 use crate::resource::Resource;
 use crate::text::Text;
 use crate::value::Value;
@@ -37,7 +37,7 @@ pub(crate) fn resource(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>
             Item::Link(_) if verbatim.depth == 1 => return !edits.links,
             Item::Property(found) if verbatim.depth == 1 => {
                 let Some(value) = edits.of(resource, found) else { return false };
-                property(verbatim.put, Way::to(job.format), Name { text: found.name, member: found.member }, value);
+                property(verbatim.put, Way::to(job.format), found.into(), value);
             }
             Item::End(_) if verbatim.depth == 1 => {
                 for (name, value) in edits.added(resource) {
@@ -94,8 +94,7 @@ impl<'v, 'a> Verbatim<'v, 'a> {
             }
             Item::Property(found) => {
                 let way = Way::between(self.format, self.format);
-                let name = Name { text: found.name, member: found.member };
-                property(self.put, way, name, NewValue::from(found.value));
+                property(self.put, way, (&found).into(), NewValue::from(found.value));
             }
             Item::Link(found) => {
                 let role = if found.form == LinkForm::SelfTag { Role::Own } else { Role::Link };
@@ -135,7 +134,7 @@ impl<'v, 'a> Verbatim<'v, 'a> {
     fn link(&mut self, role: Role, link: &Link<'_>) {
         self.put.start_link(role, link.rel());
         for member in link.members() {
-            self.put.link_member(Name { text: member.name, member: member.member }, member.value.into());
+            self.put.link_member((&member).into(), member.value.into());
         }
         self.put.end_link(role);
     }

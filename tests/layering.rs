@@ -30,6 +30,7 @@ const LAYERS: &[&[&str]] = &[
     &["scalar"],
     &["encode_error"],
     &["out"],
+    &["pen"],
     &["put"],
     // The waist. The two syntaxes do not know of each other: see `APART`.
     &["json", "xml"],

@@ -4,7 +4,6 @@ use crate::cursor::Cursor;
 use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::fragment::Fragment;
-use crate::frame::{Frame, Pile, Stack};
 use crate::item::Part;
 use crate::json::token::{Kinds, Tokens};
 use crate::limits::Limits;
@@ -12,35 +11,34 @@ use crate::member::Member;
 use crate::mode::Near;
 use crate::node::Node;
 use crate::out::Out;
-use crate::piece::Piece;
-use crate::put::{MAX_DEPTH, Name, Put, Role};
+use crate::pen::{MAX_DEPTH, Pen};
+use crate::put::{Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
 use crate::text::Text;
 use crate::value::{List, Object, Value};
 
 /// Writes JSON, item by item.
 pub(crate) struct Writer<'o> {
-    out: Out<'o>,
-    frames: Stack<Frame, 8, 248>,
+    pen: Pen<'o>,
     /// Nothing has been written yet in the container that is open, or in the link.
     fresh: bool,
 }
 
 impl<'o> Writer<'o> {
     pub(crate) fn new(out: Out<'o>) -> Self {
-        Self { out, frames: Stack::new(Frame::new(Part::Other, Piece::NONE)), fresh: true }
+        Self { pen: Pen::new(out), fresh: true }
     }
 
     /// What was written to.
     pub(crate) fn into_out(self) -> Out<'o> {
-        self.out
+        self.pen.out
     }
 
     /// The comma between members or entries.
     #[inline]
     fn separate(&mut self) {
         if !core::mem::take(&mut self.fresh) {
-            self.out.bytes(b",");
+            self.pen.out.bytes(b",");
         }
     }
 
@@ -48,34 +46,27 @@ impl<'o> Writer<'o> {
     fn key(&mut self, name: Text<'_>) {
         self.separate();
         self.string(name);
-        self.out.bytes(b":");
+        self.pen.out.bytes(b":");
     }
 
     /// A name that stands in a table of this crate, and needs no escape.
     fn own_key(&mut self, member: Member) {
         self.separate();
-        self.out.bytes(b"\"");
-        self.out.bytes(member.as_str().as_bytes());
-        self.out.bytes(b"\":");
+        self.pen.out.bytes(b"\"");
+        self.pen.out.bytes(member.as_str().as_bytes());
+        self.pen.out.bytes(b"\":");
     }
 
     /// The key of a member that may be one that stands once.
     fn member(&mut self, name: Name<'_>) {
         let Some(member) = name.member else { return self.key(name.text) };
-        self.note(member);
+        self.pen.note(member);
         self.own_key(member);
-    }
-
-    /// What the reader would refuse is refused here.
-    fn note(&mut self, member: Member) {
-        if self.frames.top().is_some_and(|frame| !frame.note(member)) {
-            self.out.fail(EncodeErrorKind::DuplicateMember, Some(member), 0);
-        }
     }
 
     /// The key of a group, a link or a reason.
     fn group(&mut self, member: Member) {
-        self.note(member);
+        self.pen.note(member);
         self.own_key(member);
     }
 
@@ -83,28 +74,28 @@ impl<'o> Writer<'o> {
     fn rel(&mut self, rel: Option<Text<'_>>) {
         match rel {
             Some(rel) => self.key(rel),
-            None => self.out.fail(EncodeErrorKind::MissingRelation, None, 0),
+            None => self.pen.fail(EncodeErrorKind::MissingRelation, None),
         }
     }
 
     fn in_array(&mut self) -> bool {
         // The root, too, has no key.
-        self.frames.top().is_none_or(|frame| frame.part.is_array())
+        self.pen.part().is_none_or(Part::is_array)
     }
 
     // string = quotation-mark *char quotation-mark
     fn string(&mut self, text: Text<'_>) {
-        self.out.bytes(b"\"");
+        self.pen.out.bytes(b"\"");
         match text.escaped_date() {
             // Slashes are escaped nowhere else: this is how a date is told from any other string.
             Some(inner) => {
-                self.out.bytes(br"\/Date(");
+                self.pen.out.bytes(br"\/Date(");
                 self.characters(inner);
-                self.out.bytes(br")\/");
+                self.pen.out.bytes(br")\/");
             }
             None => self.characters(text),
         }
-        self.out.bytes(b"\"");
+        self.pen.out.bytes(b"\"");
     }
 
     fn characters(&mut self, text: Text<'_>) {
@@ -125,11 +116,11 @@ impl<'o> Writer<'o> {
         let mut rest = run;
         while let Some(at) = rest.iter().position(|&byte| is_escaped(byte)) {
             let Some((plain, [byte, after @ ..])) = rest.split_at_checked(at) else { return };
-            self.out.bytes(plain);
+            self.pen.out.bytes(plain);
             self.escape(*byte);
             rest = after;
         }
-        self.out.bytes(rest);
+        self.pen.out.bytes(rest);
     }
 
     #[cold]
@@ -143,26 +134,26 @@ impl<'o> Writer<'o> {
             b'\t' => b't',
             _ => {
                 let digit = |value: u8| if value < 10 { b'0' + value } else { b'a' + value - 10 };
-                return self.out.bytes(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte & 0xF)]);
+                return self.pen.out.bytes(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte & 0xF)]);
             }
         };
-        self.out.bytes(&[b'\\', short]);
+        self.pen.out.bytes(&[b'\\', short]);
     }
 
     // value = false / null / true / object / array / number / string
     fn value(&mut self, value: Scalar<'_>) {
         match value {
-            Scalar::Null => self.out.bytes(b"null"),
-            Scalar::Bool(true) => self.out.bytes(b"true"),
-            Scalar::Bool(false) => self.out.bytes(b"false"),
-            Scalar::Integer { negative, magnitude } => self.out.bytes(Digits::of(negative, magnitude).bytes()),
-            Scalar::Number(number) => self.out.bytes(number.as_str().as_bytes()),
+            Scalar::Null => self.pen.out.bytes(b"null"),
+            Scalar::Bool(true) => self.pen.out.bytes(b"true"),
+            Scalar::Bool(false) => self.pen.out.bytes(b"false"),
+            Scalar::Integer { negative, magnitude } => self.pen.out.bytes(Digits::of(negative, magnitude).bytes()),
+            Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
             Scalar::Text(text) => self.string(text),
             Scalar::Date(date) => {
-                self.out.bytes(b"\"");
+                self.pen.out.bytes(b"\"");
                 // An `Out` takes everything.
-                let _ = date.write_json(&mut self.out);
-                self.out.bytes(b"\"");
+                let _ = date.write_json(&mut self.pen.out);
+                self.pen.out.bytes(b"\"");
             }
             Scalar::Read(Value::List(List(node)) | Value::Object(Object(node))) if node.format == Format::Json => {
                 self.tree(node);
@@ -183,11 +174,11 @@ impl<'o> Writer<'o> {
             self.fresh = match tokens.cursor.peek() {
                 Some(bracket @ (b'{' | b'[')) => {
                     tokens.cursor.bump();
-                    self.out.bytes(&[bracket]);
+                    self.pen.out.bytes(&[bracket]);
                     kinds.set(depth, bracket == b'{');
                     depth += 1;
-                    if self.frames.len() + depth > MAX_DEPTH {
-                        return self.out.fail(EncodeErrorKind::TooDeep, None, 0);
+                    if self.pen.depth() + depth > MAX_DEPTH {
+                        return self.pen.fail(EncodeErrorKind::TooDeep, None);
                     }
                     true
                 }
@@ -210,7 +201,7 @@ impl<'o> Writer<'o> {
                 if let Ok(Some(())) = more {
                     break;
                 }
-                self.out.bytes(if object { b"}" } else { b"]" });
+                self.pen.out.bytes(if object { b"}" } else { b"]" });
                 self.fresh = false;
                 depth = outer;
             }
@@ -225,11 +216,11 @@ const fn is_escaped(byte: u8) -> bool {
 
 impl Put for Writer<'_> {
     fn error(&self) -> Option<EncodeError> {
-        self.out.error()
+        self.pen.out.error()
     }
 
     fn fail(&mut self, kind: EncodeErrorKind, member: Option<Member>) {
-        self.out.fail(kind, member, 0);
+        self.pen.fail(kind, member);
     }
 
     fn start(&mut self, part: Part, name: Option<Text<'_>>) {
@@ -245,16 +236,14 @@ impl Put for Writer<'_> {
                 _ => self.rel(name),
             }
         }
-        if self.frames.len() >= MAX_DEPTH || !self.frames.push(Frame::new(part, Piece::NONE)) {
-            self.out.fail(EncodeErrorKind::TooDeep, None, 0);
-        }
-        self.out.bytes(if part.is_array() { b"[" } else { b"{" });
+        self.pen.push(part);
+        self.pen.out.bytes(if part.is_array() { b"[" } else { b"{" });
         self.fresh = true;
     }
 
     fn end(&mut self, part: Part, _: Option<Text<'_>>) {
-        self.frames.pop();
-        self.out.bytes(if part.is_array() { b"]" } else { b"}" });
+        self.pen.pop();
+        self.pen.out.bytes(if part.is_array() { b"]" } else { b"}" });
         self.fresh = false;
     }
 
@@ -268,7 +257,7 @@ impl Put for Writer<'_> {
             Some(name) => self.member(name),
             None => self.separate(),
         }
-        self.out.bytes(b"[");
+        self.pen.out.bytes(b"[");
         self.fresh = true;
     }
 
@@ -278,7 +267,7 @@ impl Put for Writer<'_> {
     }
 
     fn end_list(&mut self) {
-        self.out.bytes(b"]");
+        self.pen.out.bytes(b"]");
         self.fresh = false;
     }
 
@@ -289,7 +278,7 @@ impl Put for Writer<'_> {
             Role::Link | Role::Own if self.in_array() => self.separate(),
             Role::Link | Role::Own => self.rel(rel),
         }
-        self.out.bytes(b"{");
+        self.pen.out.bytes(b"{");
         self.fresh = true;
     }
 
@@ -302,7 +291,7 @@ impl Put for Writer<'_> {
     }
 
     fn end_link(&mut self, _: Role) {
-        self.out.bytes(b"}");
+        self.pen.out.bytes(b"}");
         self.fresh = false;
     }
 

@@ -43,6 +43,11 @@ impl<'a> NewLink<'a> {
         Self { rel: Some(rel.into()), href: Some(href.into()), ..Self::default() }
     }
 
+    /// The relation that it is grouped by.
+    pub(crate) fn key(&self) -> Text<'a> {
+        self.rel.unwrap_or(Text::plain(""))
+    }
+
     /// Whether it can stand on the start tag of the resource that it is the address of.
     pub(crate) fn is_own(&self) -> bool {
         self.title.is_none() && !self.plural && self.rel.is_some_and(|rel| rel == "self")

@@ -3,15 +3,14 @@
 use crate::cursor::{Cursor, Stop};
 use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::fragment::Fragment;
-use crate::frame::{Frame, Pile, Stack};
 use crate::item::Part;
 use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::Near;
 use crate::node::Node;
 use crate::out::Out;
-use crate::piece::Piece;
-use crate::put::{MAX_DEPTH, Name, Put, Role};
+use crate::pen::Pen;
+use crate::put::{Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
 use crate::text::Text;
 use crate::value::{Markup, Value};
@@ -21,8 +20,7 @@ use crate::xml::token::Tokens;
 
 /// Writes XML, item by item.
 pub(crate) struct Writer<'o> {
-    out: Out<'o>,
-    frames: Stack<Frame, 8, 248>,
+    pen: Pen<'o>,
     /// A start tag is open: attributes may follow, and what ends it was not written yet.
     open: bool,
     /// It has attributes without a meaning, which are read after those with one.
@@ -33,63 +31,51 @@ pub(crate) struct Writer<'o> {
 
 impl<'o> Writer<'o> {
     pub(crate) fn new(out: Out<'o>) -> Self {
-        Self { out, frames: Stack::new(Frame::new(Part::Other, Piece::NONE)), open: false, odd: false, member: None }
+        Self { pen: Pen::new(out), open: false, odd: false, member: None }
     }
 
     /// What was written to.
     pub(crate) fn into_out(self) -> Out<'o> {
-        self.out
-    }
-
-    /// The container that is open now.
-    fn part(&mut self) -> Part {
-        self.frames.top().map_or(Part::Other, |frame| frame.part)
-    }
-
-    /// What the reader would refuse is refused here.
-    fn note(&mut self, member: Member) {
-        if self.frames.top().is_some_and(|frame| !frame.note(member)) {
-            self.out.fail(EncodeErrorKind::DuplicateMember, Some(member), 0);
-        }
+        self.pen.out
     }
 
     /// Ends the start tag that is open, for what comes next is content.
     fn content(&mut self) {
         if core::mem::take(&mut self.open) {
             self.declare();
-            self.out.bytes(b">");
+            self.pen.out.bytes(b">");
         }
     }
 
     /// The namespace, behind the other attributes of the root.
     fn declare(&mut self) {
-        if self.frames.len() == 1 {
-            self.out.bytes(b" xmlns=\"");
-            self.out.bytes(UCWA[0].as_bytes());
-            self.out.bytes(b"\"");
+        if self.pen.depth() == 1 {
+            self.pen.out.bytes(b" xmlns=\"");
+            self.pen.out.bytes(UCWA[0].as_bytes());
+            self.pen.out.bytes(b"\"");
         }
     }
 
     /// The start of a start tag, inside of what is open.
     fn tag(&mut self, name: Member) {
         self.content();
-        self.out.bytes(b"<");
-        self.out.bytes(name.as_str().as_bytes());
+        self.pen.out.bytes(b"<");
+        self.pen.out.bytes(name.as_str().as_bytes());
     }
 
     fn end_tag(&mut self, name: Member) {
-        self.out.bytes(b"</");
-        self.out.bytes(name.as_str().as_bytes());
-        self.out.bytes(b">");
+        self.pen.out.bytes(b"</");
+        self.pen.out.bytes(name.as_str().as_bytes());
+        self.pen.out.bytes(b">");
     }
 
     /// An element whose name is not this crate's.
     fn named(&mut self, name: Option<Text<'_>>) {
         match name {
-            None => self.out.fail(EncodeErrorKind::MissingKind, self.member, 0),
+            None => self.pen.fail(EncodeErrorKind::MissingKind, self.member),
             Some(name) => {
                 if !is_nc_name(name) {
-                    self.out.fail(EncodeErrorKind::InvalidName, self.member, 0);
+                    self.pen.fail(EncodeErrorKind::InvalidName, self.member);
                 }
                 self.text(name, is_special_in_text);
             }
@@ -98,57 +84,57 @@ impl<'o> Writer<'o> {
 
     // [41] Attribute ::= Name Eq AttValue
     fn own_attribute(&mut self, name: Member, value: Scalar<'_>) {
-        self.out.bytes(b" ");
-        self.out.bytes(name.as_str().as_bytes());
-        self.out.bytes(b"=\"");
+        self.pen.out.bytes(b" ");
+        self.pen.out.bytes(name.as_str().as_bytes());
+        self.pen.out.bytes(b"=\"");
         self.member = Some(name);
         self.scalar(value, is_special_in_attribute);
-        self.out.bytes(b"\"");
+        self.pen.out.bytes(b"\"");
     }
 
     /// The attribute that names a property.
     fn property_name(&mut self, name: Name<'_>) {
-        self.out.bytes(b" ");
-        self.out.bytes(Member::Name.as_str().as_bytes());
-        self.out.bytes(b"=\"");
+        self.pen.out.bytes(b" ");
+        self.pen.out.bytes(Member::Name.as_str().as_bytes());
+        self.pen.out.bytes(b"=\"");
         self.member = name.member;
         self.text(name.text, is_special_in_attribute);
-        self.out.bytes(b"\"");
+        self.pen.out.bytes(b"\"");
     }
 
     /// What stands in an element whose start tag lacks its end, and its end tag.
     fn element_content(&mut self, value: Scalar<'_>, name: impl FnOnce(&mut Self)) {
         if is_empty(value) {
-            self.out.bytes(b" />");
+            self.pen.out.bytes(b" />");
             return;
         }
-        self.out.bytes(b">");
+        self.pen.out.bytes(b">");
         self.scalar(value, is_special_in_text);
-        self.out.bytes(b"</");
+        self.pen.out.bytes(b"</");
         name(self);
-        self.out.bytes(b">");
+        self.pen.out.bytes(b">");
     }
 
     fn scalar(&mut self, value: Scalar<'_>, is_special: fn(u8) -> bool) {
         match value {
             Scalar::Null => {}
-            Scalar::Bool(true) => self.out.bytes(b"True"),
-            Scalar::Bool(false) => self.out.bytes(b"False"),
-            Scalar::Integer { negative, magnitude } => self.out.bytes(Digits::of(negative, magnitude).bytes()),
-            Scalar::Number(number) => self.out.bytes(number.as_str().as_bytes()),
+            Scalar::Bool(true) => self.pen.out.bytes(b"True"),
+            Scalar::Bool(false) => self.pen.out.bytes(b"False"),
+            Scalar::Integer { negative, magnitude } => self.pen.out.bytes(Digits::of(negative, magnitude).bytes()),
+            Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
             Scalar::Text(text) => self.text(text, is_special),
             Scalar::Date(date) => {
                 // An `Out` takes everything.
                 let _ = date.iso(|text| {
-                    self.out.bytes(text.as_bytes());
+                    self.pen.out.bytes(text.as_bytes());
                     Ok(())
                 });
             }
             Scalar::Read(Value::Markup(Markup(node))) => {
                 if !is_plain_markup(node) {
-                    self.out.fail(EncodeErrorKind::PrefixedMarkup, self.member, 0);
+                    self.pen.fail(EncodeErrorKind::PrefixedMarkup, self.member);
                 }
-                self.out.bytes(node.bytes());
+                self.pen.out.bytes(node.bytes());
             }
             Scalar::Read(other) => self.text(Text::plain(other.raw()), is_special),
         }
@@ -175,10 +161,10 @@ impl<'o> Writer<'o> {
         let mut rest = run;
         while let Some(at) = rest.iter().position(|&byte| is_special(byte)) {
             let Some((plain, after)) = rest.split_at_checked(at) else { return };
-            self.out.bytes(plain);
+            self.pen.out.bytes(plain);
             rest = self.special(after, start + run.len() - after.len());
         }
-        self.out.bytes(rest);
+        self.pen.out.bytes(rest);
     }
 
     // [67] Reference ::= EntityRef | CharRef
@@ -198,20 +184,20 @@ impl<'o> Writer<'o> {
             0xEF => match after {
                 [second, third, others @ ..] => {
                     if (*second, *third) >= (0xBF, 0xBE) {
-                        self.out.fail(EncodeErrorKind::InvalidCharacter, self.member, index);
+                        self.pen.out.fail(EncodeErrorKind::InvalidCharacter, self.member, index);
                     }
                     after = others;
-                    self.out.bytes(&[byte, *second, *third]);
+                    self.pen.out.bytes(&[byte, *second, *third]);
                     &[]
                 }
                 _ => &[],
             },
             _ => {
-                self.out.fail(EncodeErrorKind::InvalidCharacter, self.member, index);
+                self.pen.out.fail(EncodeErrorKind::InvalidCharacter, self.member, index);
                 &[]
             }
         };
-        self.out.bytes(written);
+        self.pen.out.bytes(written);
         after
     }
 }
@@ -281,34 +267,32 @@ fn element_of(part: Part) -> Option<Member> {
 
 impl Put for Writer<'_> {
     fn error(&self) -> Option<EncodeError> {
-        self.out.error()
+        self.pen.out.error()
     }
 
     fn fail(&mut self, kind: EncodeErrorKind, member: Option<Member>) {
-        self.out.fail(kind, member, 0);
+        self.pen.fail(kind, member);
     }
 
     // [40] STag ::= '<' Name (S Attribute)* S? '>'
     fn start(&mut self, part: Part, name: Option<Text<'_>>) {
-        if self.frames.len() == 0 {
-            self.out.bytes(br#"<?xml version="1.0" encoding="utf-8"?>"#);
+        if self.pen.depth() == 0 {
+            self.pen.out.bytes(br#"<?xml version="1.0" encoding="utf-8"?>"#);
         }
-        if part == Part::Reason && self.frames.len() > 0 {
-            self.note(Member::Reason);
+        if part == Part::Reason && self.pen.depth() > 0 {
+            self.pen.note(Member::Reason);
         }
         match element_of(part) {
             Some(element) => self.tag(element),
             None if part == Part::Event => {
                 self.content();
-                self.out.bytes(b"<");
+                self.pen.out.bytes(b"<");
                 self.member = Some(Member::Type);
                 self.named(name);
             }
             None => return, // a group, which XML does not have
         }
-        if self.frames.len() >= MAX_DEPTH || !self.frames.push(Frame::new(part, Piece::NONE)) {
-            self.out.fail(EncodeErrorKind::TooDeep, None, 0);
-        }
+        self.pen.push(part);
         self.open = true;
         self.odd = false;
         if let (Part::Resource, Some(rel)) = (part, name) {
@@ -325,48 +309,48 @@ impl Put for Writer<'_> {
         }
         if core::mem::take(&mut self.open) {
             self.declare();
-            self.out.bytes(b" />");
+            self.pen.out.bytes(b" />");
         } else if let Some(element) = element {
             self.end_tag(element);
         } else {
-            self.out.bytes(b"</");
+            self.pen.out.bytes(b"</");
             self.named(name);
-            self.out.bytes(b">");
+            self.pen.out.bytes(b">");
         }
-        self.frames.pop();
+        self.pen.pop();
     }
 
     fn property(&mut self, name: Name<'_>, value: Scalar<'_>) {
-        match (self.part(), name.member) {
+        match (self.pen.part().unwrap_or(Part::Other), name.member) {
             (Part::Sender, Some(member @ (Member::Rel | Member::Href))) => return self.own_attribute(member, value),
             (Part::Event, Some(Member::Status)) => {
-                self.note(Member::Status);
+                self.pen.note(Member::Status);
                 if self.open && !self.odd {
                     return self.own_attribute(Member::Status, value);
                 }
                 self.tag(Member::Status);
                 self.member = Some(Member::Status);
-                return self.element_content(value, |writer| writer.out.bytes(Member::Status.as_str().as_bytes()));
+                return self.element_content(value, |writer| writer.pen.out.bytes(Member::Status.as_str().as_bytes()));
             }
             (Part::Reason, member) => {
                 if let Some(member) = member {
-                    self.note(member);
+                    self.pen.note(member);
                 }
                 self.member = member;
                 return self.element(name.text, value);
             }
-            (Part::Resource | Part::Input, Some(Member::Rel)) => self.note(Member::Rel),
+            (Part::Resource | Part::Input, Some(Member::Rel)) => self.pen.note(Member::Rel),
             _ => {}
         }
         self.tag(Member::Property);
         self.property_name(name);
-        self.element_content(value, |writer| writer.out.bytes(Member::Property.as_str().as_bytes()));
+        self.element_content(value, |writer| writer.pen.out.bytes(Member::Property.as_str().as_bytes()));
     }
 
     fn start_list(&mut self, name: Option<Name<'_>>) {
         let Some(name) = name else { return };
-        if let (Part::Resource | Part::Input, Some(Member::Rel)) = (self.part(), name.member) {
-            self.note(Member::Rel);
+        if let (Some(Part::Resource | Part::Input), Some(Member::Rel)) = (self.pen.part(), name.member) {
+            self.pen.note(Member::Rel);
         }
         self.tag(Member::PropertyList);
         self.property_name(name);
@@ -375,15 +359,15 @@ impl Put for Writer<'_> {
 
     fn entry(&mut self, value: Scalar<'_>) {
         if core::mem::take(&mut self.open) {
-            self.out.bytes(b">");
+            self.pen.out.bytes(b">");
         }
         self.tag(Member::Item);
-        self.element_content(value, |writer| writer.out.bytes(Member::Item.as_str().as_bytes()));
+        self.element_content(value, |writer| writer.pen.out.bytes(Member::Item.as_str().as_bytes()));
     }
 
     fn end_list(&mut self) {
         if core::mem::take(&mut self.open) {
-            self.out.bytes(b" />");
+            self.pen.out.bytes(b" />");
         } else {
             self.end_tag(Member::PropertyList);
         }
@@ -393,7 +377,7 @@ impl Put for Writer<'_> {
         match role {
             Role::Link => self.tag(Member::Link),
             Role::Within => {
-                self.note(Member::In);
+                self.pen.note(Member::In);
                 self.tag(Member::In);
             }
             Role::Own | Role::Target => {}
@@ -413,7 +397,7 @@ impl Put for Writer<'_> {
 
     fn end_link(&mut self, role: Role) {
         if matches!(role, Role::Link | Role::Within) {
-            self.out.bytes(b" />");
+            self.pen.out.bytes(b" />");
         }
     }
 
@@ -422,18 +406,18 @@ impl Put for Writer<'_> {
     }
 
     fn attribute(&mut self, name: Text<'_>, value: Text<'_>) {
-        self.out.bytes(b" ");
+        self.pen.out.bytes(b" ");
         self.odd = true;
         self.member = None;
         self.named(Some(name));
-        self.out.bytes(b"=\"");
+        self.pen.out.bytes(b"=\"");
         self.text(value, is_special_in_attribute);
-        self.out.bytes(b"\"");
+        self.pen.out.bytes(b"\"");
     }
 
     fn element(&mut self, name: Text<'_>, value: Scalar<'_>) {
         self.content();
-        self.out.bytes(b"<");
+        self.pen.out.bytes(b"<");
         self.named(Some(name));
         self.element_content(value, |writer| writer.named(Some(name)));
     }
