@@ -70,6 +70,12 @@ impl<'a> Cursor<'a> {
         self.body.get(self.at..).unwrap_or_default()
     }
 
+    /// So many bytes from `at` on, if there are as many.
+    #[inline(always)]
+    pub(crate) fn chunk<const N: usize>(&self, at: usize) -> Option<&'a [u8; N]> {
+        self.body.get(at..).and_then(<[u8]>::first_chunk)
+    }
+
     #[inline]
     pub(crate) fn slice(&self, start: usize, end: usize) -> &'a [u8] {
         self.body.get(start..end).unwrap_or_default()

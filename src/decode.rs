@@ -1,12 +1,13 @@
 //! Types of one's own, read from a resource in one pass.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Fault};
 use crate::format::Format;
-use crate::item::{Item, Link, Part, Pull};
+use crate::item::{Link, Part, Property};
 use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::Near;
 use crate::resource::Resource;
+use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
 use crate::walk::Either;
@@ -122,50 +123,109 @@ impl<'a> Resource<'a> {
 pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool) -> Result<T, Error> {
     const { assert!(T::PROPERTIES.len() <= 64, "a bit for each") };
     let mut decoded = T::default();
-    let mut seen = 0_u64;
+    match gather(reader, root, &mut decoded) {
+        Ok(()) => Ok(decoded),
+        Err(fault) if fault.kind == ErrorKind::UnexpectedType => Err(Error::new(fault.kind, fault.offset)),
+        Err(fault) => Err(reader.error(fault)),
+    }
+}
+
+fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, decoded: &mut T) -> Result<(), Fault> {
+    let mut fields = Fields::<T>::new();
     let mut named = None;
     let mut attribute: Option<Text<'a>> = None;
     let mut start = 0;
     let mut depth = 0_usize;
-    while let Some(item) = reader.pull()? {
-        match item {
+    loop {
+        match reader.step()? {
             // Deeper than that it is an odd entry of a group.
-            Item::Property(property) if depth == 1 => {
+            Step::Property if depth == 1 => {
+                let property = reader.property();
                 if property.member == Some(Member::Rel) && named.is_none() {
                     named = property.value.as_text();
                 }
-                let names = T::PROPERTIES.iter().enumerate();
-                for (at, (_, take)) in names.filter(|(_, (name, _))| property.name == *name).take(1) {
-                    if seen & 1 << at == 0 {
-                        seen |= 1 << at;
-                        take(&mut decoded, property.value);
-                    }
+                if let Some(take) = fields.find(&property) {
+                    take(decoded, property.value);
                 }
             }
-            Item::Link(link) => decoded.link(link),
-            Item::Start { rel, .. } if depth == 0 => {
+            Step::Link => decoded.link(reader.link()),
+            Step::Start(_) if depth == 0 => {
                 depth = 1;
                 start = reader.node().start as usize;
-                attribute = if root { rel } else { None };
+                attribute = if root { reader.rel() } else { None };
             }
-            Item::Start { part: Part::Resource, rel } => {
-                let node = reader.node();
+            Step::Start(Part::Resource) => {
+                let (node, rel) = (reader.node(), reader.rel());
                 reader.pass()?;
                 decoded.embedded(Resource::embedded_at(node, rel));
             }
-            Item::Start { .. } => depth += 1,
-            Item::End(_) => {
+            Step::Start(_) => depth += 1,
+            Step::End(_) => {
                 depth = depth.saturating_sub(1);
                 // The root's end is followed by what makes the body whole, which a reader checks with it.
                 if depth == 0 {
                     break;
                 }
             }
+            Step::Done => break,
             _ => {}
         }
     }
     match named.or(attribute) {
-        Some(rel) if rel != T::REL => Err(Error::new(ErrorKind::UnexpectedType, start)),
-        _ => Ok(decoded),
+        Some(rel) if rel != T::REL => Err(Fault { kind: ErrorKind::UnexpectedType, offset: start }),
+        _ => Ok(()),
+    }
+}
+
+/// Which properties a type wants, and which it has had.
+struct Fields<T> {
+    seen: u64,
+    /// The one after that which came last: most bodies keep to the order of the table, if it is theirs.
+    next: usize,
+    of: core::marker::PhantomData<T>,
+}
+
+impl<'a, T: Decode<'a>> Fields<T> {
+    /// The members that the names of the table are, for those that are one.
+    const MEMBERS: [Option<Member>; 64] = {
+        let mut members = [None; 64];
+        let mut at = 0;
+        while at < T::PROPERTIES.len() {
+            members[at] = Member::of_const(T::PROPERTIES[at].0.as_bytes());
+            at += 1;
+        }
+        members
+    };
+
+    fn new() -> Self {
+        Self { seen: 0, next: 0, of: core::marker::PhantomData }
+    }
+
+    /// What to do with this property, unless it is not wanted or was there before.
+    #[inline]
+    fn find(&mut self, property: &Property<'a>) -> Option<fn(&mut T, Value<'a>)> {
+        let wanted = |at: usize| {
+            let (name, take) = T::PROPERTIES.get(at)?;
+            let is = match (property.member, Self::MEMBERS.get(at).copied().flatten()) {
+                (None, None) => property.name == *name,
+                (one, other) => one == other,
+            };
+            is.then_some(*take)
+        };
+        let count = T::PROPERTIES.len();
+        let mut at = self.next;
+        for _ in 0..count {
+            if at >= count {
+                at = 0;
+            }
+            if let Some(take) = wanted(at) {
+                let first = self.seen & 1 << at == 0;
+                self.seen |= 1 << at;
+                self.next = at + 1;
+                return first.then_some(take);
+            }
+            at += 1;
+        }
+        None
     }
 }

@@ -3,7 +3,8 @@
 use crate::envelope::EventEnvelope;
 use crate::error::Error;
 use crate::format::Format;
-use crate::item::{Item, Part, Pull};
+use crate::item::Part;
+
 use crate::limits::Limits;
 use crate::reason::Reason;
 use crate::resource::Resource;
@@ -59,11 +60,10 @@ impl<'a> Document<'a> {
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
         let mut reader = Either::new(format, body, None, limits);
-        match reader.pull()? {
-            Some(Item::Start { part: Part::Events, .. }) => EventEnvelope::read(&mut reader).map(Self::Events),
-            Some(Item::Start { part: Part::Reason, .. }) => Reason::read(&mut reader).map(Self::Reason),
-            Some(Item::Start { part, rel }) => Resource::read(&mut reader, part, rel).map(Self::Resource),
-            _ => Resource::read(&mut reader, Part::Resource, None).map(Self::Resource),
+        match reader.root()? {
+            Part::Events => EventEnvelope::read(&mut reader).map(Self::Events),
+            Part::Reason => Reason::read(&mut reader).map(Self::Reason),
+            part => Resource::read(&mut reader, part).map(Self::Resource),
         }
     }
 }

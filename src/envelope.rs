@@ -1,13 +1,15 @@
 //! The answer of the event channel.
 
-use crate::error::Error;
+use crate::error::{Error, Fault};
 use crate::event::{Event, Events, Sender};
 use crate::format::Format;
-use crate::item::{Item, Link, Part, Property, Pull};
+use crate::item::{Item, Link, Part, Property};
 use crate::limits::Limits;
 use crate::member::Member;
+use crate::mode::Checked;
 use crate::node::Node;
 use crate::resource::{link, links};
+use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
 use crate::walk::{Children, Either, Items, property};
@@ -101,17 +103,22 @@ impl<'a> EventEnvelope<'a> {
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
         let mut reader = Either::new(format, body, Some(Part::Events), limits);
-        reader.pull()?;
+        reader.root()?;
         Self::read(&mut reader)
     }
 
     /// Reads to the end; its start was just read.
-    pub(crate) fn read(reader: &mut impl Pull<'a>) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut Either<'a, Checked>) -> Result<Self, Error> {
+        Self::gather(reader).map_err(|fault| reader.error(fault))
+    }
+
+    fn gather(reader: &mut Either<'a, Checked>) -> Result<Self, Fault> {
         let node = reader.node();
         let (mut resync, mut resume, mut next) = (None, None, None);
-        while let Some(item) = reader.pull()? {
-            match item {
-                Item::Link(link) => {
+        loop {
+            match reader.step()? {
+                Step::Link => {
+                    let link = reader.link();
                     let Some(rel) = link.rel() else { continue };
                     let slot = match rel.member() {
                         Some(Member::Resync) => &mut resync,
@@ -121,7 +128,8 @@ impl<'a> EventEnvelope<'a> {
                     };
                     *slot = slot.or(link.href());
                 }
-                Item::Start { part: Part::Sender | Part::SenderArray, .. } => reader.pass()?,
+                Step::Start(Part::Sender | Part::SenderArray) => reader.pass()?,
+                Step::Done => break,
                 _ => {}
             }
         }

@@ -8,6 +8,7 @@ use crate::mode::Near;
 use crate::node::Node;
 use crate::reason::Reason;
 use crate::resource::{Resource, embedded};
+use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
 use crate::vocabulary::{EventKind, EventStatus};
@@ -145,19 +146,16 @@ impl<'a> Iterator for Events<'a> {
     type Item = Event<'a>;
 
     fn next(&mut self) -> Option<Event<'a>> {
-        use crate::item::Pull as _;
         while !self.done {
-            match self.reader.item() {
+            match self.reader.ahead() {
                 // A sender's own start, when it is walked alone, gives what is known of it already.
-                Some(Item::Start { part: Part::Sender, .. }) => {
-                    self.sender = Some(Sender::at_node(self.reader.node()));
-                }
-                Some(Item::Start { part: Part::Event, .. }) => {
+                Step::Start(Part::Sender) => self.sender = Some(Sender::at_node(self.reader.node())),
+                Step::Start(Part::Event) => {
                     let Some(sender) = self.sender else { continue };
                     return Some(Event::read(sender, &mut self.reader));
                 }
-                Some(_) => {}
-                None => self.done = true,
+                Step::Done => self.done = true,
+                _ => {}
             }
         }
         None
@@ -202,7 +200,6 @@ impl<'a> Event<'a> {
 
     /// Reads the event that the reader has just begun, to its end.
     fn read(sender: Sender<'a>, reader: &mut Either<'a, Near>) -> Self {
-        use crate::item::Pull as _;
         let mut event = Self {
             node: reader.node(),
             sender,
@@ -214,23 +211,26 @@ impl<'a> Event<'a> {
             embeds: false,
         };
         loop {
-            match reader.item() {
-                Some(Item::Property(property)) => match property.member {
-                    Some(Member::Type) => event.kind = property.value.known(),
-                    Some(Member::Status) => event.status = property.value.known(),
-                    _ => {}
-                },
-                Some(Item::Target(link)) => event.link = Some(link),
-                Some(Item::Within(link)) => event.within = Some(link),
-                Some(Item::Start { part, .. }) => {
+            match reader.ahead() {
+                Step::Property => {
+                    let property = reader.property();
+                    match property.member {
+                        Some(Member::Type) => event.kind = property.value.known(),
+                        Some(Member::Status) => event.status = property.value.known(),
+                        _ => {}
+                    }
+                }
+                Step::Target => event.link = Some(reader.link()),
+                Step::Within => event.within = Some(reader.link()),
+                Step::Start(part) => {
                     match part {
                         Part::Reason => event.reason = Some(reader.node()),
                         _ => event.embeds = true,
                     }
                     reader.skip();
                 }
-                Some(Item::End(_)) | None => return event,
-                Some(_) => {}
+                Step::End(_) | Step::Done => return event,
+                _ => {}
             }
         }
     }

@@ -10,13 +10,15 @@ pub(crate) struct Frame {
     pub(crate) part: Part,
     /// The members that this container has had so far.
     pub(crate) seen: Members,
+    /// The one that came last, if it was one of ours.
+    pub(crate) last: Option<Member>,
     /// In JSON the key of an array in `_links` or `_embedded`; in XML the name in the start tag.
     pub(crate) name: Piece,
 }
 
 impl Frame {
     pub(crate) const fn new(part: Part, name: Piece) -> Self {
-        Self { part, seen: Members::NONE, name }
+        Self { part, seen: Members::NONE, last: None, name }
     }
 
     /// Notes a member; false if it was there before and must not stand twice.
@@ -48,12 +50,14 @@ impl<T: Copy, const NEAR: usize, const FAR: usize> Stack<T, NEAR, FAR> {
 }
 
 /// What a [`Stack`] of any height can do.
-pub(crate) trait Pile<T> {
+pub(crate) trait Pile<T: Copy> {
     fn new(filler: T) -> Self;
     fn len(&self) -> usize;
     /// False when the stack is full.
     fn push(&mut self, entry: T) -> bool;
     fn pop(&mut self);
+    /// The top entry, which it is no longer.
+    fn take(&mut self) -> Option<T>;
     fn get(&self, at: usize) -> Option<&T>;
     fn top(&mut self) -> Option<&mut T>;
     fn clear(&mut self);
@@ -83,6 +87,13 @@ impl<T: Copy, const NEAR: usize, const FAR: usize> Pile<T> for Stack<T, NEAR, FA
     #[inline]
     fn pop(&mut self) {
         self.len = self.len.saturating_sub(1);
+    }
+
+    #[inline]
+    fn take(&mut self) -> Option<T> {
+        let top = *self.top()?;
+        self.len -= 1;
+        Some(top)
     }
 
     #[inline]

@@ -1,10 +1,8 @@
 //! What a UCWA body consists of, in either syntax: the waist of the hourglass.
 
 use crate::coding::Coding;
-use crate::error::Error;
 use crate::format::Format;
 use crate::member::{Member, Members};
-use crate::node::Node;
 use crate::piece::Piece;
 use crate::text::Text;
 use crate::value::Value;
@@ -217,6 +215,12 @@ pub struct Link<'a> {
 }
 
 impl<'a> Link<'a> {
+    /// A JSON object of which nothing has been read yet.
+    pub(crate) const fn none(body: &'a [u8]) -> Self {
+        let none = Piece::NONE;
+        Self { body, rel: none, href: none, title: none, revision: none, start: 0, end: 0, form: LinkForm::Object }
+    }
+
     /// The relation: in JSON the key in `_links`, or the member `rel` of an event's `link` and `in`.
     ///
     /// ```
@@ -289,19 +293,4 @@ impl fmt::Debug for Link<'_> {
             .field("revision", &self.revision())
             .finish()
     }
-}
-
-/// A reader of items, one after the other, of either syntax.
-pub(crate) trait Pull<'a> {
-    /// The next item; none after the root's end.
-    fn pull(&mut self) -> Result<Option<Item<'a>>, Error>;
-
-    /// After the start of a container: on to its end, which is not handed out.
-    fn pass(&mut self) -> Result<(), Error>;
-
-    /// After the start of a container: where it began.
-    fn node(&self) -> Node<'a>;
-
-    /// How far it has read, in bytes.
-    fn at(&self) -> usize;
 }

@@ -1,10 +1,11 @@
 //! The items of a body one by one, with errors as they come; and the check of syntax alone.
 
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Fault};
 use crate::format::Format;
-use crate::item::{Item, Part, Pull};
+use crate::item::{Item, Part};
 use crate::limits::Limits;
 use crate::mode::Checked;
+use crate::step::Pull;
 use crate::walk::Either;
 use crate::{json, xml};
 use core::fmt;
@@ -98,8 +99,10 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn next_item(&mut self) -> Result<Option<Item<'a>>, Error> {
         if let State::Reading(reader) = &mut self.state {
-            let item = reader.pull();
-            return item.inspect_err(|&error| self.state = State::Failed(error));
+            return match reader.step() {
+                Ok(step) => Ok(reader.item_of(step)),
+                Err(fault) => self.fail(fault).map(|()| None),
+            };
         }
         self.start()?;
         self.next_item()
@@ -120,7 +123,7 @@ impl<'a> Reader<'a> {
     /// As [`next_item`](Self::next_item).
     pub fn skip(&mut self) -> Result<(), Error> {
         match &mut self.state {
-            State::Reading(reader) => reader.pass().inspect_err(|&error| self.state = State::Failed(error)),
+            State::Reading(reader) => reader.pass().or_else(|fault| self.fail(fault)),
             State::New => Ok(()),
             State::Failed(error) => Err(*error),
         }
@@ -141,6 +144,14 @@ impl<'a> Reader<'a> {
             State::Reading(reader) => reader.at(),
             State::Failed(error) => error.offset(),
         }
+    }
+
+    #[cold]
+    fn fail(&mut self, fault: Fault) -> Result<(), Error> {
+        if let State::Reading(reader) = &self.state {
+            self.state = State::Failed(reader.error(fault));
+        }
+        if let State::Failed(error) = self.state { Err(error) } else { Ok(()) }
     }
 
     #[cold]

@@ -2,11 +2,13 @@
 
 use crate::error::Error;
 use crate::format::Format;
-use crate::item::{Part, Property, Pull};
+use crate::item::{Part, Property};
 use crate::known::Known;
 use crate::limits::Limits;
 use crate::member::Member;
+use crate::mode::Checked;
 use crate::node::Node;
+use crate::step::Pull;
 use crate::text::Text;
 use crate::value::Value;
 use crate::vocabulary::{ErrorCode, ErrorSubcode};
@@ -67,14 +69,14 @@ impl<'a> Reason<'a> {
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
         let mut reader = Either::new(format, body, Some(Part::Reason), limits);
-        reader.pull()?;
+        reader.root()?;
         Self::read(&mut reader)
     }
 
     /// Reads to the end; its start was just read.
-    pub(crate) fn read(reader: &mut impl Pull<'a>) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut Either<'a, Checked>) -> Result<Self, Error> {
         let node = reader.node();
-        while reader.pull()?.is_some() {}
+        reader.finish()?;
         Ok(Self { node })
     }
 

@@ -2,10 +2,12 @@
 
 use crate::error::Error;
 use crate::format::Format;
-use crate::item::{Item, Link, Part, Property, Pull};
+use crate::item::{Item, Link, Part, Property};
 use crate::limits::Limits;
 use crate::member::Member;
+use crate::mode::Checked;
 use crate::node::Node;
+use crate::step::Pull;
 use crate::text::Text;
 use crate::value::Value;
 use crate::walk::{Children, Either, Items, property};
@@ -65,16 +67,14 @@ impl<'a> Resource<'a> {
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
         let mut reader = Either::new(format, body, Some(Part::Resource), limits);
-        match reader.pull()? {
-            Some(Item::Start { part, rel }) => Self::read(&mut reader, part, rel),
-            _ => Self::read(&mut reader, Part::Resource, None),
-        }
+        let part = reader.root()?;
+        Self::read(&mut reader, part)
     }
 
     /// Reads to the end; its start was just read.
-    pub(crate) fn read(reader: &mut impl Pull<'a>, part: Part, rel: Option<Text<'a>>) -> Result<Self, Error> {
-        let node = reader.node();
-        while reader.pull()?.is_some() {}
+    pub(crate) fn read(reader: &mut Either<'a, Checked>, part: Part) -> Result<Self, Error> {
+        let (node, rel) = (reader.node(), reader.rel());
+        reader.finish()?;
         Ok(Self { node, rel, part, root: true })
     }
 

@@ -1,11 +1,12 @@
 //! Reading either format: the one place that chooses between the two readers.
 
-use crate::error::Error;
+use crate::error::{Error, Fault};
 use crate::format::Format;
-use crate::item::{Item, Part, Property, Pull};
+use crate::item::{Item, Link, Part, Property};
 use crate::limits::Limits;
 use crate::mode::{Checked, Deep, Near};
 use crate::node::Node;
+use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
 use crate::xml::XmlMode;
@@ -33,6 +34,15 @@ impl<'a> Either<'a, Checked> {
 }
 
 impl<'a, M: XmlMode> Either<'a, M> {
+    /// The first step: to the root's start, and what it is.
+    pub(crate) fn root(&mut self) -> Result<Part, Error> {
+        match self.step() {
+            Ok(Step::Start(part)) => Ok(part),
+            Ok(_) => Ok(Part::Resource), // there is no other first step
+            Err(fault) => Err(self.error(fault)),
+        }
+    }
+
     /// At a place that was checked, where a `part` begins.
     #[inline(always)]
     pub(crate) fn at_node(node: Node<'a>, part: Part) -> Self {
@@ -45,7 +55,14 @@ impl<'a, M: XmlMode> Either<'a, M> {
     /// The next item of a body that was checked, in which there is no error to be had.
     #[inline]
     pub(crate) fn item(&mut self) -> Option<Item<'a>> {
-        self.pull().unwrap_or_default()
+        let step = self.ahead();
+        self.item_of(step)
+    }
+
+    /// To the next thing in a body that was checked, in which there is no fault to be had.
+    #[inline]
+    pub(crate) fn ahead(&mut self) -> Step {
+        self.step().unwrap_or(Step::Done)
     }
 
     /// In XML that was checked, in an element's content: goes on at another place of the same content.
@@ -64,20 +81,45 @@ impl<'a, M: XmlMode> Either<'a, M> {
 
 impl<'a, M: XmlMode> Pull<'a> for Either<'a, M> {
     #[inline]
-    fn pull(&mut self) -> Result<Option<Item<'a>>, Error> {
+    fn step(&mut self) -> Result<Step, Fault> {
         match self {
-            Self::Json(reader) => reader.pull(),
-            Self::Xml(reader) => reader.pull(),
+            Self::Json(reader) => reader.step(),
+            Self::Xml(reader) => reader.step(),
         }
     }
 
-    fn pass(&mut self) -> Result<(), Error> {
+    #[inline]
+    fn rel(&self) -> Option<Text<'a>> {
         match self {
-            Self::Json(reader) => reader.pass(),
-            Self::Xml(reader) => reader.pass(),
+            Self::Json(reader) => reader.rel(),
+            Self::Xml(reader) => reader.rel(),
         }
     }
 
+    #[inline]
+    fn link(&self) -> Link<'a> {
+        match self {
+            Self::Json(reader) => reader.link(),
+            Self::Xml(reader) => reader.link(),
+        }
+    }
+
+    #[inline]
+    fn property(&self) -> Property<'a> {
+        match self {
+            Self::Json(reader) => reader.property(),
+            Self::Xml(reader) => reader.property(),
+        }
+    }
+
+    fn value(&self) -> Value<'a> {
+        match self {
+            Self::Json(reader) => reader.value(),
+            Self::Xml(reader) => reader.value(),
+        }
+    }
+
+    #[inline]
     fn node(&self) -> Node<'a> {
         match self {
             Self::Json(reader) => reader.node(),
@@ -85,10 +127,25 @@ impl<'a, M: XmlMode> Pull<'a> for Either<'a, M> {
         }
     }
 
+    fn pass(&mut self) -> Result<(), Fault> {
+        match self {
+            Self::Json(reader) => reader.pass(),
+            Self::Xml(reader) => reader.pass(),
+        }
+    }
+
     fn at(&self) -> usize {
         match self {
             Self::Json(reader) => reader.at(),
             Self::Xml(reader) => reader.at(),
+        }
+    }
+
+    #[cold]
+    fn error(&self, fault: Fault) -> Error {
+        match self {
+            Self::Json(reader) => reader.error(fault),
+            Self::Xml(reader) => reader.error(fault),
         }
     }
 }

@@ -1,9 +1,15 @@
 //! JSON: its bytes to items, and items to bytes.
 
+mod expected;
+mod found;
+mod inside;
 mod read;
+mod root;
 mod token;
 mod write;
 
-pub(crate) use read::{Reader, entries, members, root_part};
+pub(crate) use inside::{entries, members};
+pub(crate) use read::Reader;
+pub(crate) use root::root_part;
 pub(crate) use token::check;
 pub(crate) use write::Writer;

@@ -5,14 +5,17 @@ use crate::coding::Coding;
 use crate::cursor::{Cursor, Stop};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::escape::{hex4, is_high_surrogate, is_low_surrogate};
-use crate::format::Format;
+use crate::json::expected::Expected;
+use crate::json::found::{Found, Kind};
 use crate::limits::Limits;
+use crate::member::Member;
 use crate::mode::{Checked, Mode};
-use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::text::Text;
-use crate::value::{List, Number, Object, Value};
 use core::marker::PhantomData;
+
+/// Off for the tests that see to it that nothing depends on it.
+const EXPECT: bool = cfg!(not(ucwa_no_expectation));
 
 /// Reads tokens from where it stands.
 pub(crate) struct Tokens<'a, M> {
@@ -21,6 +24,14 @@ pub(crate) struct Tokens<'a, M> {
     /// The name of the member being read, for errors.
     pub(crate) name: Piece,
     mode: PhantomData<M>,
+}
+
+/// What comes in an object.
+pub(crate) enum Next {
+    /// Its end, which was stepped over.
+    End,
+    /// A member, with its value ahead. Its name is in [`Tokens::name`].
+    Member(Option<Member>),
 }
 
 /// Whether each open array or object is an object, a bit for each level.
@@ -132,44 +143,69 @@ impl<'a, M: Mode> Tokens<'a, M> {
         }
     }
 
-    // value = false / null / true / object / array / number / string
-    /// The value ahead, inside `depth` arrays and objects.
-    #[inline]
-    pub(crate) fn value(&mut self, depth: usize) -> Result<Value<'a>, Fault> {
-        let start = self.cursor.at();
-        match self.cursor.peek() {
-            Some(b'"') => {
-                let piece = self.string()?;
-                Ok(piece.text(self.cursor.body()).map_or(Value::Null, Value::Text))
+    /// The next member of an object, which is likely to be `expected`: the same as [`member`](Self::member), with one
+    /// compare for comma, name and colon where it is.
+    #[inline(always)]
+    pub(crate) fn next(&mut self, fresh: bool, expected: Option<Member>) -> Result<Next, Fault> {
+        let name = match self.cursor.peek() {
+            Some(b'}') => {
+                self.name = Piece::NONE;
+                self.cursor.bump();
+                return Ok(Next::End);
             }
-            Some(b'-' | b'0'..=b'9') => {
-                self.number()?;
-                Ok(Value::Number(Number(self.cursor.slice(start, self.cursor.at()))))
-            }
-            Some(b'{') => {
-                self.skip(depth)?;
-                Ok(Value::Object(Object(self.node(start))))
-            }
-            Some(b'[') => {
-                self.skip(depth)?;
-                Ok(Value::List(List(self.node(start))))
-            }
-            Some(b't') => self.cursor.expect(b"true", ErrorKind::InvalidLiteral).map(|()| Value::Bool(true)),
-            Some(b'f') => self.cursor.expect(b"false", ErrorKind::InvalidLiteral).map(|()| Value::Bool(false)),
-            Some(b'n') => self.cursor.expect(b"null", ErrorKind::InvalidLiteral).map(|()| Value::Null),
-            _ => Err(self.cursor.fault(ErrorKind::ExpectedValue)),
+            Some(b',') if !fresh => self.cursor.at() + 1,
+            _ => self.cursor.at(),
+        };
+        let after_comma = fresh || name != self.cursor.at();
+        if let (true, Some(member), Some(ahead)) = (after_comma & EXPECT, expected, self.cursor.chunk(name))
+            && let Some(len) = Expected::matches(member, *ahead)
+        {
+            self.name = Piece::new(name + 1, name + 1 + len, Coding::Plain);
+            self.cursor.set(name + len + 3);
+            return Ok(Next::Member(Some(member)));
+        }
+        self.unexpected(fresh)
+    }
+
+    #[inline(never)]
+    fn unexpected(&mut self, fresh: bool) -> Result<Next, Fault> {
+        match self.member(fresh)? {
+            Some(name) => Ok(Next::Member(name.text(self.cursor.body()).and_then(Text::member))),
+            None => Ok(Next::End),
         }
     }
 
-    /// From `start` to here.
-    pub(crate) fn node(&self, start: usize) -> Node<'a> {
-        Node {
-            body: self.cursor.body(),
-            start: start as u32,
-            end: self.cursor.at() as u32,
-            format: Format::Json,
-            scope: Scope::default(),
+    // value = false / null / true / object / array / number / string
+    /// The value ahead, inside `depth` arrays and objects.
+    #[inline]
+    pub(crate) fn value(&mut self, depth: usize) -> Result<Found, Fault> {
+        if self.cursor.peek() == Some(b'"') {
+            return Ok(Found::text(self.string()?));
         }
+        self.other_value(depth)
+    }
+
+    #[inline(never)]
+    fn other_value(&mut self, depth: usize) -> Result<Found, Fault> {
+        let start = self.cursor.at();
+        let kind = match self.cursor.peek() {
+            Some(b'{') => {
+                self.skip(depth)?;
+                Kind::Object
+            }
+            Some(b'[') => {
+                self.skip(depth)?;
+                Kind::List
+            }
+            Some(b't') => Kind::True,
+            Some(b'f') => Kind::False,
+            Some(b'n') => Kind::Null,
+            _ => Kind::Number,
+        };
+        if self.cursor.at() == start {
+            self.scalar()?;
+        }
+        Ok(Found { kind, piece: Piece::new(start, self.cursor.at(), Coding::Plain) })
     }
 
     /// Steps over the `{` or `[` ahead, into level `depth`.
@@ -184,6 +220,9 @@ impl<'a, M: Mode> Tokens<'a, M> {
 
     /// Steps over the array or object ahead, inside `outer` others, with no recursion.
     pub(crate) fn skip(&mut self, outer: usize) -> Result<(), Fault> {
+        if !M::CHECK {
+            return self.pass_brackets();
+        }
         let name = self.name;
         let mut kinds = Kinds::default();
         let mut depth = outer;
@@ -217,6 +256,30 @@ impl<'a, M: Mode> Tokens<'a, M> {
                 depth -= 1;
                 fresh = false;
                 self.name = name;
+            }
+        }
+    }
+
+    /// Steps over the array or object ahead, in a body that was checked: nothing is looked at but brackets and strings.
+    pub(crate) fn pass_brackets(&mut self) -> Result<(), Fault> {
+        let mut depth = 0_usize;
+        loop {
+            match self.cursor.peek() {
+                Some(b'"') => {
+                    self.string()?;
+                    continue;
+                }
+                Some(b'{' | b'[') => depth += 1,
+                Some(b'}' | b']') => depth = depth.saturating_sub(1),
+                Some(_) => {
+                    self.cursor.bump();
+                    continue;
+                }
+                None => return Err(self.cursor.incomplete()),
+            }
+            self.cursor.bump();
+            if depth == 0 {
+                return Ok(());
             }
         }
     }
@@ -255,7 +318,10 @@ impl<'a, M: Mode> Tokens<'a, M> {
                 }
                 Some(b'\\') => {
                     coding = Coding::Json;
-                    self.escape()?;
+                    // What servers escape: the strokes of dates.
+                    if !self.cursor.eat(b"\\/") {
+                        self.escape()?;
+                    }
                 }
                 Some(0x80..) => {
                     let (_, len) = self.cursor.scalar()?;

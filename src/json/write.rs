@@ -183,8 +183,8 @@ impl<'o> Writer<'o> {
                     true
                 }
                 _ => {
-                    let Ok(value) = tokens.value(0) else { return };
-                    self.value(value.into());
+                    let Ok(found) = tokens.value(0) else { return };
+                    self.value(found.value(node.body).into());
                     false
                 }
             };

@@ -5,12 +5,13 @@ use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::format::Format;
 use crate::frame::Pile;
-use crate::item::{Item, Link, LinkForm, Part, Property, Pull};
+use crate::item::{Item, Link, LinkForm, Part, Property};
 use crate::limits::Limits;
 use crate::member::{Member, Members};
 use crate::mode::{Checked, Near};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
+use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::{List, Markup, Value};
 use crate::xml::checks::XmlMode;
@@ -29,6 +30,7 @@ pub(crate) struct Reader<'a, M: XmlMode> {
     outer: Scope,
     /// Which of the things its attributes say is next.
     stage: Stage,
+    now: Option<Item<'a>>,
 }
 
 /// What a container's start tag says, in the order in which it is handed out.
@@ -65,10 +67,10 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
     #[inline(always)]
     fn start(tokens: Tokens<'a, M>, root: Result<Option<Part>, Fault>) -> Self {
-        Self { tokens, root: Some(root), tag: Tag::NONE, outer: Scope::default(), stage: Stage::Content }
+        Self { tokens, root: Some(root), tag: Tag::NONE, outer: Scope::default(), stage: Stage::Content, now: None }
     }
 
-    fn step(&mut self) -> Result<Option<Item<'a>>, Fault> {
+    fn next(&mut self) -> Result<Option<Item<'a>>, Fault> {
         let Some(part) = self.tokens.part() else {
             return match self.root.take() {
                 Some(root) => self.begin(root?).map(Some),
@@ -385,24 +387,64 @@ fn root_of(name: &[u8]) -> Option<Part> {
 }
 
 impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
-    #[inline]
-    fn pull(&mut self) -> Result<Option<Item<'a>>, Error> {
-        self.step().map_err(|fault| self.tokens.error(fault))
+    fn step(&mut self) -> Result<Step, Fault> {
+        self.now = self.next()?;
+        Ok(match self.now {
+            None => Step::Done,
+            Some(Item::Start { part, .. }) => Step::Start(part),
+            Some(Item::End(part)) => Step::End(part),
+            Some(Item::Property(_)) => Step::Property,
+            Some(Item::Link(_)) => Step::Link,
+            Some(Item::Target(_)) => Step::Target,
+            Some(Item::Within(_)) => Step::Within,
+            Some(Item::Value(_)) => Step::Value,
+            Some(Item::Attribute(_)) => Step::Attribute,
+            Some(Item::Element(_)) => Step::Element,
+        })
     }
 
-    fn pass(&mut self) -> Result<(), Error> {
+    fn rel(&self) -> Option<Text<'a>> {
+        match self.now {
+            Some(Item::Start { rel, .. }) => rel,
+            _ => None,
+        }
+    }
+
+    fn link(&self) -> Link<'a> {
+        match self.now {
+            Some(Item::Link(link) | Item::Target(link) | Item::Within(link)) => link,
+            _ => link(&[], &Tag::NONE, LinkForm::Tag),
+        }
+    }
+
+    fn property(&self) -> Property<'a> {
+        match self.now {
+            Some(Item::Property(property) | Item::Attribute(property) | Item::Element(property)) => property,
+            _ => Property::known(Member::Rel, Value::Null),
+        }
+    }
+
+    fn value(&self) -> Value<'a> {
+        Value::Null
+    }
+
+    fn error(&self, fault: Fault) -> Error {
+        self.tokens.error(fault)
+    }
+
+    fn pass(&mut self) -> Result<(), Fault> {
         let depth = self.tokens.frames.len();
         if depth == 0 {
             return Ok(()); // the root has ended
         }
         if M::CHECK {
             while self.tokens.frames.len() >= depth {
-                self.pull()?;
+                self.next()?;
             }
             return Ok(());
         }
         self.stage = Stage::Content;
-        self.tokens.pass_out().map_err(|fault| self.tokens.error(fault))
+        self.tokens.pass_out()
     }
 
     fn node(&self) -> Node<'a> {

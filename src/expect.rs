@@ -1,0 +1,67 @@
+//! Which member is likely to come next.
+
+use crate::item::Part;
+use crate::member::Member;
+
+/// For each kind of container, what came after each of its members when that was last seen; at first, what servers
+/// usually send. Readers compare what is ahead with that name first. Nothing but their speed depends on it.
+pub(crate) struct Expect([Option<Member>; SLOTS]);
+
+const SLOTS: usize = 64;
+
+/// The orders in which servers send members.
+const USUAL: &[(Part, &[Member])] = {
+    use Member::{
+        Activity, Availability, Code, DeviceType, Embedded, Events, Href, In, LastActive, Link, Links, Message, Rel,
+        Sender, Subcode, Type,
+    };
+    &[
+        (Part::Resource, &[Rel, Activity, Availability, DeviceType, LastActive, Links, Embedded]),
+        (Part::Events, &[Links, Sender]),
+        (Part::Sender, &[Rel, Href, Events]),
+        (Part::Event, &[Link, In, Type]),
+        (Part::Reason, &[Code, Subcode, Message]),
+    ]
+};
+
+const fn slot(part: Part, last: Option<Member>) -> usize {
+    let last = match last {
+        Some(member) => member as usize + 1,
+        None => 0,
+    };
+    (last + 19 * part as usize) % SLOTS
+}
+
+impl Expect {
+    pub(crate) const USUAL: Self = {
+        let mut after = [None; SLOTS];
+        let mut parts = USUAL;
+        while let [(part, members), others @ ..] = parts {
+            let mut last = None;
+            let mut rest = *members;
+            while let [member, others @ ..] = rest {
+                let at = slot(*part, last);
+                assert!(after[at].is_none(), "no two of the usual ones share a place");
+                after[at] = Some(*member);
+                last = Some(*member);
+                rest = others;
+            }
+            parts = others;
+        }
+        Self(after)
+    };
+
+    /// What is likely to come after `last` in a container of this kind.
+    #[inline(always)]
+    pub(crate) fn after(&self, part: Part, last: Option<Member>) -> Option<Member> {
+        self.0.get(slot(part, last)).copied().flatten()
+    }
+
+    /// Something else came.
+    #[inline]
+    pub(crate) fn learn(&mut self, part: Part, last: Option<Member>, came: Member) {
+        if let Some(entry) = self.0.get_mut(slot(part, last)) {
+            *entry = Some(came);
+        }
+    }
+}

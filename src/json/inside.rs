@@ -1,0 +1,39 @@
+//! Looking into the arrays and objects that are values.
+
+use crate::cursor::Cursor;
+use crate::item::Property;
+use crate::json::token::Tokens;
+use crate::limits::Limits;
+use crate::mode::Near;
+use crate::node::Node;
+use crate::value::Value;
+
+/// The entries of an array that was checked.
+pub(crate) fn entries(node: Node<'_>) -> impl Iterator<Item = Value<'_>> + Clone {
+    let mut cursor = Cursor::at_place(node.body, node.start as usize + 1);
+    let mut fresh = true;
+    core::iter::from_fn(move || {
+        let mut tokens = Tokens::<Near>::new(cursor, Limits::new());
+        if !tokens.entry(fresh).ok()? {
+            return None;
+        }
+        fresh = false;
+        let found = tokens.value(0).ok()?;
+        cursor = tokens.cursor;
+        Some(found.value(node.body))
+    })
+}
+
+/// The members of an object that was checked.
+pub(crate) fn members(node: Node<'_>) -> impl Iterator<Item = Property<'_>> + Clone {
+    let mut cursor = Cursor::at_place(node.body, node.start as usize + 1);
+    let mut fresh = true;
+    core::iter::from_fn(move || {
+        let mut tokens = Tokens::<Near>::new(cursor, Limits::new());
+        let name = tokens.member(fresh).ok()??.text(node.body)?;
+        fresh = false;
+        let found = tokens.value(0).ok()?;
+        cursor = tokens.cursor;
+        Some(Property { name, member: name.member(), value: found.value(node.body) })
+    })
+}

@@ -1,0 +1,81 @@
+//! What a reader came to, in two bytes; the item is made of it only where somebody wants one.
+
+use crate::error::{Error, Fault};
+use crate::item::{Item, Link, Part, Property};
+use crate::node::Node;
+use crate::text::Text;
+use crate::value::Value;
+
+/// What a reader came to. What there is to say of it, the reader tells until the next step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    Start(Part),
+    End(Part),
+    Property,
+    Link,
+    Target,
+    Within,
+    Value,
+    Attribute,
+    Element,
+    /// The root has ended.
+    Done,
+}
+
+/// A reader of a body, of either syntax, step by step.
+pub(crate) trait Pull<'a> {
+    /// To the next thing in the body. After a fault nothing more may be asked but what the error is.
+    fn step(&mut self) -> Result<Step, Fault>;
+
+    /// After a start: the relation.
+    fn rel(&self) -> Option<Text<'a>>;
+
+    /// After a link, a target, or what one is within: it.
+    fn link(&self) -> Link<'a>;
+
+    /// After a property, an attribute or an element: it.
+    fn property(&self) -> Property<'a>;
+
+    /// After an entry that is no object: it.
+    fn value(&self) -> Value<'a>;
+
+    /// After a start: where it began.
+    fn node(&self) -> Node<'a>;
+
+    /// After a start: on to its end, which is no step of its own.
+    fn pass(&mut self) -> Result<(), Fault>;
+
+    /// How far it has read, in bytes.
+    fn at(&self) -> usize;
+
+    /// The error that a fault is, with the member that was being read.
+    fn error(&self, fault: Fault) -> Error;
+
+    /// Reads the rest of the body, for its checks.
+    fn finish(&mut self) -> Result<(), Error> {
+        loop {
+            match self.step() {
+                Ok(Step::Done) => return Ok(()),
+                Ok(_) => {}
+                Err(fault) => return Err(self.error(fault)),
+            }
+        }
+    }
+
+    /// The item that a step is; none after the root's end.
+    #[inline(always)]
+    fn item_of(&self, step: Step) -> Option<Item<'a>> {
+        Some(match step {
+            Step::Start(part) => Item::Start { part, rel: self.rel() },
+            Step::End(part) => Item::End(part),
+            Step::Property => Item::Property(self.property()),
+            Step::Link => Item::Link(self.link()),
+            Step::Target => Item::Target(self.link()),
+            Step::Within => Item::Within(self.link()),
+            Step::Value => Item::Value(self.value()),
+            Step::Attribute => Item::Attribute(self.property()),
+            Step::Element => Item::Element(self.property()),
+            Step::Done => return None,
+        })
+    }
+}
