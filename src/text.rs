@@ -55,6 +55,11 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The bytes as they stand in the body.
+    pub(crate) const fn raw_bytes(self) -> &'a [u8] {
+        self.raw
+    }
+
     /// The least and the most bytes that the decoded text can have: JSON escapes take at most six for one.
     const fn decoded_range(self) -> (usize, usize) {
         let most = self.raw.len();
