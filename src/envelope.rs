@@ -65,7 +65,7 @@ impl<'a> Continuation<'a> {
 /// ```
 #[derive(Clone, Copy)]
 pub struct EventEnvelope<'a> {
-    node: Node<'a>,
+    pub(crate) node: Node<'a>,
     continuation: Option<Continuation<'a>>,
 }
 

@@ -58,7 +58,9 @@
 //!
 //! # Features
 //!
-//! `std` (on by default) includes `alloc`; `alloc` adds `Text::to_cow`.
+//! - `std` (on by default) includes `alloc`; `alloc` adds `Text::to_cow`.
+//! - `serde`: `Serialize` for what was read, `Deserialize` for names and dates, and a `Deserializer` over views, so that types
+//!   with `#[derive(Deserialize)]` read from both formats; see the module `serde`.
 //!
 //! # Not here
 //!
@@ -84,6 +86,7 @@ mod event;
 mod format;
 mod fragment;
 mod frame;
+mod interop;
 mod item;
 mod json;
 mod known;
@@ -112,6 +115,8 @@ pub use error::{Error, ErrorKind};
 pub use event::{Event, Sender};
 pub use format::{Format, MediaTypeError};
 pub use fragment::{Chars, Fragment, Fragments};
+#[cfg(feature = "serde")]
+pub use interop::serde;
 pub use item::{Item, Link, Part, Property};
 pub use known::{FromText, Known};
 pub use limits::Limits;

@@ -39,6 +39,8 @@ const LAYERS: &[&[&str]] = &[
     &["envelope"],
     &["presence"],
     &["document"],
+    // The traits of other crates; nothing stands above it.
+    &["interop"],
 ];
 
 /// Modules of one layer that must not use each other all the same.
