@@ -58,9 +58,10 @@
 //!
 //! # Features
 //!
-//! - `std` (on by default) includes `alloc`; `alloc` adds `Text::to_cow`.
+//! - `std` (on by default) includes `alloc`, and adds `Timestamp` from and to `SystemTime`; `alloc` adds `Text::to_cow`.
 //! - `serde`: `Serialize` for what was read, `Deserialize` for names and dates, and a `Deserializer` over views, so that types
 //!   with `#[derive(Deserialize)]` read from both formats; see the module `serde`.
+//! - `time`, `jiff`: [`Timestamp`] from and to the dates of these crates. (`time` needs Rust 1.88.)
 //!
 //! # Not here
 //!
@@ -115,6 +116,8 @@ pub use error::{Error, ErrorKind};
 pub use event::{Event, Sender};
 pub use format::{Format, MediaTypeError};
 pub use fragment::{Chars, Fragment, Fragments};
+#[cfg(any(feature = "jiff", feature = "std", feature = "time"))]
+pub use interop::OutOfRange;
 #[cfg(feature = "serde")]
 pub use interop::serde;
 pub use item::{Item, Link, Part, Property};
