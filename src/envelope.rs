@@ -66,7 +66,7 @@ impl<'a> Continuation<'a> {
 #[derive(Clone, Copy)]
 pub struct EventEnvelope<'a> {
     pub(crate) node: Node<'a>,
-    continuation: Option<Continuation<'a>>,
+    pub(crate) continuation: Option<Continuation<'a>>,
 }
 
 impl<'a> EventEnvelope<'a> {

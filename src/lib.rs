@@ -37,7 +37,8 @@
 //! - [`Reader`] hands out a body item by item, for those who want one pass and errors as they come.
 //!
 //! Views are `Copy`, point into the body, and are walked from their start at each question; keep what you asked for, or
-//! [`Decode`] a type of your own, when you ask often.
+//! [`Decode`] a type of your own, when you ask often. What is to outlive the body is kept by `into_owned`, with the feature
+//! `alloc`.
 //!
 //! # What is promised
 //!
@@ -58,7 +59,8 @@
 //!
 //! # Features
 //!
-//! - `std` (on by default) includes `alloc`, and adds `Timestamp` from and to `SystemTime`; `alloc` adds `Text::to_cow`.
+//! - `std` (on by default) includes `alloc`, and adds `Timestamp` from and to `SystemTime`.
+//! - `alloc` adds `Text::to_cow`, and what is kept beyond its body: `OwnedResource`, `OwnedContactPresence` and their like.
 //! - `serde`: `Serialize` for what was read, `Deserialize` for names and dates, and a `Deserializer` over views, so that types
 //!   with `#[derive(Deserialize)]` read from both formats; see the module `serde`.
 //! - `time`, `jiff`: [`Timestamp`] from and to the dates of these crates. (`time` needs Rust 1.88.)
@@ -96,6 +98,8 @@ mod list;
 mod member;
 mod mode;
 mod node;
+#[cfg(feature = "alloc")]
+mod owned;
 mod piece;
 mod position;
 mod presence;
@@ -123,6 +127,8 @@ pub use interop::serde;
 pub use item::{Item, Link, Part, Property};
 pub use known::{FromText, Known};
 pub use limits::Limits;
+#[cfg(feature = "alloc")]
+pub use owned::{OwnedContactPresence, OwnedDocument, OwnedEventEnvelope, OwnedReason, OwnedResource};
 pub use position::{InContext, Position};
 pub use presence::ContactPresence;
 pub use reader::{Reader, check, check_with};

@@ -39,6 +39,7 @@ const LAYERS: &[&[&str]] = &[
     &["envelope"],
     &["presence"],
     &["document"],
+    &["owned"],
     // The traits of other crates; nothing stands above it.
     &["interop"],
 ];

@@ -6,6 +6,9 @@
 mod bodies;
 #[path = "serde/errors.rs"]
 mod errors;
+#[cfg(feature = "alloc")]
+#[path = "serde/owned.rs"]
+mod owned;
 #[path = "serde/read.rs"]
 mod read;
 #[path = "serde/resources.rs"]

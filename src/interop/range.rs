@@ -1,6 +1,8 @@
 //! What cannot be said of a date in another type.
 
-use crate::timestamp::{Offset, Timestamp};
+#[cfg(any(feature = "jiff", feature = "time"))]
+use crate::timestamp::Offset;
+use crate::timestamp::Timestamp;
 use core::fmt;
 
 /// A date that the type it is to become does not hold.

@@ -53,6 +53,7 @@ pub(crate) fn all() -> Vec<Body> {
 }
 
 /// Without the byte order mark, which `serde_json` does not read.
+#[allow(dead_code, reason = "not every caller has need of it")]
 pub(crate) fn without_bom(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }

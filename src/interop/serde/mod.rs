@@ -80,6 +80,8 @@
 //!
 //! Embedded resources are written and read level by level, as `serde` has it: each level takes a few KiB of stack.
 //!
+//! What is kept (`OwnedResource` and its like, with `alloc`) is written so, too, and read from whatever has this shape.
+//!
 //! # With `serde_json` and `quick-xml`
 //!
 //! A resource that is a part of some other document is read from its slice:
@@ -120,6 +122,8 @@ mod access;
 mod de;
 mod error;
 mod group;
+#[cfg(feature = "alloc")]
+mod owned;
 mod plain;
 mod ser;
 mod shape;
