@@ -64,6 +64,7 @@
 //! - `serde`: `Serialize` for what was read, `Deserialize` for names and dates, and a `Deserializer` over views, so that types
 //!   with `#[derive(Deserialize)]` read from both formats; see the module `serde`.
 //! - `time`, `jiff`: [`Timestamp`] from and to the dates of these crates. (`time` needs Rust 1.88.)
+//! - `arbitrary` (with `std`): names, dates and whole bodies for fuzz targets; see the module `arbitrary`.
 //!
 //! # Not here
 //!
@@ -122,6 +123,8 @@ pub use format::{Format, MediaTypeError};
 pub use fragment::{Chars, Fragment, Fragments};
 #[cfg(any(feature = "jiff", feature = "std", feature = "time"))]
 pub use interop::OutOfRange;
+#[cfg(feature = "arbitrary")]
+pub use interop::arbitrary;
 #[cfg(feature = "serde")]
 pub use interop::serde;
 pub use item::{Item, Link, Part, Property};

@@ -64,6 +64,8 @@ fn system_time_at_the_limits() {
 
 #[cfg(unix)]
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn system_time_both_ways(timestamp in any(), more in 0_u64..100) {
         let time = SystemTime::try_from(timestamp).unwrap();
@@ -118,6 +120,8 @@ mod time {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn says_what_time_says(timestamp in any()) {
             let date = OffsetDateTime::from(timestamp);
@@ -177,6 +181,8 @@ mod jiff {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn says_what_jiff_says(timestamp in any()) {
             let civil = DateTime::from(timestamp);

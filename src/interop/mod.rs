@@ -1,5 +1,7 @@
 //! The traits of other crates, for this crate's types; each behind the feature that is called after the other crate.
 
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
 #[cfg(feature = "jiff")]
 mod jiff;
 #[cfg(any(feature = "jiff", feature = "std", feature = "time"))]
