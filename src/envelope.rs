@@ -70,6 +70,11 @@ pub struct EventEnvelope<'a> {
 }
 
 impl<'a> EventEnvelope<'a> {
+    /// The format it was read from.
+    pub(crate) const fn format(&self) -> Format {
+        self.node.format
+    }
+
     /// Reads a whole body as an event envelope. A body that says nothing of its kind is an empty one.
     ///
     /// ```

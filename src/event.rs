@@ -1,5 +1,6 @@
 //! An event, and the sender it comes from.
 
+use crate::format::Format;
 use crate::item::{Item, Link, Part, Property};
 use crate::known::Known;
 use crate::member::Member;
@@ -32,6 +33,11 @@ pub struct Sender<'a> {
 }
 
 impl<'a> Sender<'a> {
+    /// The format it was read from.
+    pub(crate) const fn format(&self) -> Format {
+        self.node.format
+    }
+
     /// Looks for its names, which in JSON may stand after its events.
     pub(crate) fn at_node(node: Node<'a>) -> Self {
         let mut sender = Self { node, rel: None, href: None };
@@ -189,6 +195,11 @@ pub struct Event<'a> {
 }
 
 impl<'a> Event<'a> {
+    /// The format it was read from.
+    pub(crate) const fn format(&self) -> Format {
+        self.node.format
+    }
+
     /// Reads the event that the reader has just begun, to its end.
     fn read(sender: Sender<'a>, reader: &mut Either<'a, Near>) -> Self {
         use crate::item::Pull as _;

@@ -55,7 +55,20 @@ impl<'a, T> Known<'a, T> {
     }
 }
 
-impl<T: Vocabulary> Known<'_, T> {
+impl<'a, T: Vocabulary> Known<'a, T> {
+    /// The name as the wire has it, or the text.
+    ///
+    /// ```
+    /// # use ucwa_wire::{EventKind, Known};
+    /// assert_eq!(Known::from(EventKind::Updated).text(), "updated");
+    /// ```
+    pub fn text(self) -> Text<'a> {
+        match self {
+            Self::Known(value) => Text::plain(value.as_str()),
+            Self::Other(text) => text,
+        }
+    }
+
     /// Whether it is, or says, this name.
     ///
     /// ```
@@ -68,6 +81,12 @@ impl<T: Vocabulary> Known<'_, T> {
             Self::Known(value) => value.as_str() == name,
             Self::Other(text) => text == name,
         }
+    }
+}
+
+impl<T> From<T> for Known<'_, T> {
+    fn from(value: T) -> Self {
+        Self::Known(value)
     }
 }
 

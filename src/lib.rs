@@ -1,4 +1,4 @@
-//! Reads the bodies that Skype for Business 2015's Unified Communications Web API (UCWA) sends, as JSON or as XML.
+//! Reads and writes the bodies of Skype for Business 2015's Unified Communications Web API (UCWA), as JSON or as XML.
 //!
 //! A program that speaks UCWA lives on two kinds of body: a resource that it fetched, a contact's presence above all, and
 //! the event envelope that each long poll returns. This crate reads both, and any other resource, from either format, with
@@ -35,6 +35,7 @@
 //! - [`Known`] is a name of a vocabulary ([`Availability`], [`EventKind`], …) or a [`Timestamp`]; or the text as it came.
 //! - [`Error`] says what is wrong, where, and in which member.
 //! - [`Reader`] hands out a body item by item, for those who want one pass and errors as they come.
+//! - [`Encode`] is what can be written: all that was read, the `New…` types, and types of your own.
 //!
 //! Views are `Copy`, point into the body, and are walked from their start at each question; keep what you asked for, or
 //! [`Decode`] a type of your own, when you ask often. What is to outlive the body is kept by `into_owned`, with the feature
@@ -57,10 +58,48 @@
 //! XML elements count when they are in UCWA's namespace, or in none when the root is in none; others are passed over. The
 //! `in`, `status` and `reason` of events have no attested XML form; how this crate reads them is said at [`Event`].
 //!
+//! # Writing
+//!
+//! [`Encode::encode`] checks a value and counts its bytes; what it gives prints itself, or copies itself to a buffer,
+//! with no allocator. What was read is written in its own format as it stood, byte for byte when a server sent it, and
+//! in the other format by the same call:
+//!
+//! ```
+//! use ucwa_wire::{Encode, Format, Resource};
+//! let body = r#"{"rel":"note","message":"Out","_links":{"self":{"href":"/me/note"}}}"#;
+//! let note = Resource::parse(Format::Json, body.as_bytes())?;
+//! assert_eq!(note.encode(Format::Json)?.to_string(), body);
+//! assert!(note.encode(Format::Xml)?.to_string().contains(r#"<resource rel="note" href="/me/note""#));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`NewResource`], [`NewEnvelope`] with [`NewSender`] and [`NewEvent`], [`NewReason`] and [`PresenceInput`] are bodies of
+//! your own; [`ContactPresence`] can be made from plain strings; [`Resource::replay`] changes what was read for a `PUT`.
+//!
+//! # What the other format cannot say
+//!
+//! From JSON to XML are lost: `null`, empty lists and groups, the element types of lists, whether a single link or
+//! resource stood in an array, the order across properties, links and embedded resources, properties that are objects,
+//! lists within lists, lists in a reason, unknown members of links, events and senders, what is no link or resource in a
+//! group of these, and `baseuri`. Booleans and numbers become text.
+//!
+//! From XML to JSON are lost: what a date says below the millisecond and its offset, the order across properties, links
+//! and embedded resources, and elements and attributes without a meaning. All values become strings. A resource whose
+//! type only the attribute `rel` says gets a property `rel`; where a root's attribute and property differ, the attribute
+//! is lost.
+//!
+//! Dates change their form: JSON's are the strings with escaped slashes, XML's have seven digits of fraction and an
+//! offset or `Z`. Nothing else changes type. In XML an event's `in` is written as a child element, `status` as an
+//! attribute and `reason` as a child element: this crate's own choice, as no sample shows them.
+//!
+//! In its own format XML loses what stands in other namespaces, attributes of elements without a meaning, comments and
+//! processing instructions.
+//!
 //! # Features
 //!
-//! - `std` (on by default) includes `alloc`, and adds `Timestamp` from and to `SystemTime`.
-//! - `alloc` adds `Text::to_cow`, and what is kept beyond its body: `OwnedResource`, `OwnedContactPresence` and their like.
+//! - `std` (on by default) includes `alloc`, and adds `Encoded::write_to`, and `Timestamp` from and to `SystemTime`.
+//! - `alloc` adds `Text::to_cow`, `Encoded::to_vec`, and what is kept beyond its body: `OwnedResource`,
+//!   `OwnedContactPresence` and their like.
 //! - `serde`: `Serialize` for what was read, `Deserialize` for names and dates, and a `Deserializer` over views, so that types
 //!   with `#[derive(Deserialize)]` read from both formats; see the module `serde`.
 //! - `time`, `jiff`: [`Timestamp`] from and to the dates of these crates. (`time` needs Rust 1.88.)
@@ -68,7 +107,7 @@
 //!
 //! # Not here
 //!
-//! Input and output, HTTP, multipart batches; and writing, for now.
+//! Input and output, HTTP, multipart batches.
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), warn(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used))]
@@ -80,9 +119,14 @@ extern crate alloc;
 extern crate std;
 
 mod coding;
+mod compose;
 mod cursor;
 mod decode;
 mod document;
+mod edits;
+mod encode;
+mod encode_error;
+mod encoded;
 mod envelope;
 mod error;
 mod escape;
@@ -90,6 +134,7 @@ mod event;
 mod format;
 mod fragment;
 mod frame;
+mod groups;
 mod interop;
 mod item;
 mod json;
@@ -98,24 +143,38 @@ mod limits;
 mod list;
 mod member;
 mod mode;
+mod new;
 mod node;
+mod out;
 #[cfg(feature = "alloc")]
 mod owned;
+mod pen;
 mod piece;
 mod position;
 mod presence;
+mod property;
+mod put;
 mod reader;
 mod reason;
 mod resource;
+mod scalar;
 mod text;
 mod timestamp;
+mod transcode;
 mod value;
+mod verbatim;
 mod vocabulary;
 mod walk;
+mod whole;
+mod written;
 mod xml;
 
 pub use decode::{Decode, Field};
 pub use document::Document;
+pub use edits::Change;
+pub use encode::{Encode, Members};
+pub use encode_error::{EncodeError, EncodeErrorKind};
+pub use encoded::Encoded;
 pub use envelope::{Continuation, EventEnvelope};
 pub use error::{Error, ErrorKind};
 pub use event::{Event, Sender};
@@ -130,6 +189,9 @@ pub use interop::serde;
 pub use item::{Item, Link, Part, Property};
 pub use known::{FromText, Known};
 pub use limits::Limits;
+pub use new::{
+    NewEmbedded, NewEnvelope, NewEvent, NewLink, NewReason, NewResource, NewSender, NewValue, PresenceInput,
+};
 #[cfg(feature = "alloc")]
 pub use owned::{OwnedContactPresence, OwnedDocument, OwnedEventEnvelope, OwnedReason, OwnedResource};
 pub use position::{InContext, Position};
@@ -142,6 +204,7 @@ pub use timestamp::*;
 pub use value::{List, Markup, Number, Object, Value};
 pub use vocabulary::*;
 pub use walk::Items;
+pub use written::Replay;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -61,6 +61,13 @@ members! {
     Resync "resync"
 }
 
+impl Member {
+    /// Whether a link of this relation says how an event channel goes on.
+    pub(crate) const fn goes_on(self) -> bool {
+        matches!(self, Self::Next | Self::Resume | Self::Resync)
+    }
+}
+
 /// A set of members; of the first 32, which are those that can be structural.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Members(u32);

@@ -19,6 +19,8 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
+    pub(crate) const NONE: Self = Self { prefixes: [0; PREFIXES], len: 0, unprefixed: false, bare: false };
+
     /// Outside of a root that is in UCWA's namespace, or in none.
     pub(crate) fn of_root(bare: bool) -> Self {
         Self { bare, unprefixed: bare, ..Self::default() }
@@ -87,6 +89,8 @@ pub(crate) struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
+    pub(crate) const NONE: Self = Self { body: &[], start: 0, end: 0, format: Format::Json, scope: Scope::NONE };
+
     /// The bytes from start to end.
     pub(crate) fn bytes(&self) -> &'a [u8] {
         self.body.get(self.start as usize..self.end as usize).unwrap_or_default()

@@ -1,6 +1,7 @@
 //! The `contactPresence` resource.
 
 use crate::decode::{Decode, Field};
+use crate::encode::{Encode, Members};
 use crate::error::Error;
 use crate::format::Format;
 use crate::item::Link;
@@ -85,6 +86,19 @@ impl<'a> Decode<'a> for ContactPresence<'a> {
     fn link(&mut self, link: Link<'a>) {
         if self.href.is_none() && link.rel().is_some_and(|rel| rel == "self") {
             self.href = link.href();
+        }
+    }
+}
+
+impl Encode for ContactPresence<'_> {
+    fn describe<'a>(&'a self, to: &mut Members<'_, 'a>) {
+        to.rel(Self::REL);
+        to.property(Member::Activity.as_str(), self.activity);
+        to.property(Member::Availability.as_str(), self.availability);
+        to.property(Member::DeviceType.as_str(), self.device_type);
+        to.property(Member::LastActive.as_str(), self.last_active);
+        if let Some(href) = self.href {
+            to.link("self", href);
         }
     }
 }

@@ -31,6 +31,11 @@ pub struct Reason<'a> {
 }
 
 impl<'a> Reason<'a> {
+    /// The format it was read from.
+    pub(crate) const fn format(&self) -> Format {
+        self.node.format
+    }
+
     pub(crate) const fn at_node(node: Node<'a>) -> Self {
         Self { node }
     }

@@ -154,6 +154,17 @@ impl<'a> Resource<'a> {
         property(self.node, self.part, name)
     }
 
+    /// The version of the resource, to be sent as `If-Match` with a `PUT` (Versioning.md).
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// assert_eq!(Resource::parse(Format::Json, br#"{"etag":"27"}"#)?.etag().unwrap(), "27");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn etag(&self) -> Option<Text<'a>> {
+        self.property(Member::Etag.as_str())?.to_text()
+    }
+
     /// The properties in order, known or not, `rel` and `etag` among them.
     ///
     /// ```

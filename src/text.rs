@@ -61,6 +61,17 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// What stands between `\/Date(` and `)\/`, if the text is written so, as JSON's dates are and no other string.
+    pub(crate) fn escaped_date(self) -> Option<Self> {
+        match self.coding {
+            Coding::Json => {
+                let inner = self.raw.strip_prefix(br"\/Date(")?.strip_suffix(br")\/")?;
+                Some(Self::new(inner, Coding::Json))
+            }
+            _ => None,
+        }
+    }
+
     /// The least and the most bytes that the decoded text can have: JSON escapes take at most six for one.
     const fn decoded_range(self) -> (usize, usize) {
         let most = self.raw.len();
@@ -345,7 +356,7 @@ impl fmt::Debug for Text<'_> {
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BufferTooSmall {
-    needed: usize,
+    pub(crate) needed: usize,
 }
 
 impl BufferTooSmall {

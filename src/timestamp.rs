@@ -278,7 +278,7 @@ impl Timestamp {
 
     /// Writes the form of JSON as it stands between the quotes, slashes escaped:
     /// `\/Date(1474932023993)\/`, milliseconds rounded down.
-    fn write_json(self, out: &mut impl fmt::Write) -> fmt::Result {
+    pub(crate) fn write_json(self, out: &mut impl fmt::Write) -> fmt::Result {
         let millis = self.unix_millis();
         let number = millis.unsigned_abs();
         let [a, b, c, d, e, f, g, h] = eight_bytes((number / 100_000_000) as u32);
@@ -291,7 +291,8 @@ impl Timestamp {
         out.write_str(r")\/")
     }
 
-    fn iso(&self, write: impl FnOnce(&str) -> fmt::Result) -> fmt::Result {
+    /// The form of XML.
+    pub(crate) fn iso(&self, write: impl FnOnce(&str) -> fmt::Result) -> fmt::Result {
         let local = self.ticks + i64::from(self.offset_minutes()) * TICKS_PER_MINUTE;
         let (year, month, day) = civil_from_days(local.div_euclid(TICKS_PER_DAY));
         let time = local.rem_euclid(TICKS_PER_DAY);

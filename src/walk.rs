@@ -48,6 +48,13 @@ impl<'a, M: XmlMode> Either<'a, M> {
         self.pull().unwrap_or_default()
     }
 
+    /// In XML that was checked, in an element's content: goes on at another place of the same content.
+    pub(crate) fn seek(&mut self, at: usize) {
+        if let Self::Xml(reader) = self {
+            reader.seek(at);
+        }
+    }
+
     /// In a body that was checked: on to the end of the container that began last.
     #[inline]
     pub(crate) fn skip(&mut self) {

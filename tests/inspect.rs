@@ -315,7 +315,16 @@ fn wrong_options_are_said() {
 fn help_tells_of_every_option() {
     let output = inspect(&["--help", "no-such-file"]);
     let help = good(&output);
-    for word in ["Usage: inspect", "--format json|xml", "--full", "--help", "standard input", "Exit status"] {
+    for word in [
+        "Usage: inspect",
+        "--format json|xml",
+        "--full",
+        "--to json|xml",
+        "--pretty",
+        "--help",
+        "standard input",
+        "Exit status",
+    ] {
         assert!(help.contains(word), "{word}");
     }
     assert_eq!(good(&inspect(&["-h"])), help);
@@ -359,6 +368,24 @@ fn a_reader_that_goes_away_is_no_failure() {
     child.stdin.take().unwrap().write_all(b"{}").unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "and nothing more is read");
+}
+
+#[test]
+fn a_body_can_be_written_in_the_other_format() {
+    let body = br#"{"rel":"note","message":"a \u0026 b","tags":["x"],"_links":{"self":{"href":"/1"}}}"#;
+    let xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+        <resource rel=\"note\" href=\"/1\" xmlns=\"http://schemas.microsoft.com/rtc/2012/03/ucwa\">\n  \
+        <property name=\"rel\">note</property>\n  <property name=\"message\">a &amp; b</property>\n  \
+        <propertyList name=\"tags\">\n    <item>x</item>\n  </propertyList>\n</resource>\n";
+    assert_eq!(good(&inspect_input(&["--to", "xml", "--pretty", "-"], body)), xml);
+    assert_eq!(good(&inspect_input(&["--to=json", "-"], body)), format!("{}\n", text(body)));
+    let json = "{\n  \"rel\": \"note\",\n  \"message\": \"a \\u0026 b\",\n  \"tags\": [\n    \"x\"\n  ],\n  \
+        \"_links\": {\n    \"self\": {\n      \"href\": \"/1\"\n    }\n  }\n}\n";
+    assert_eq!(good(&inspect_input(&["--to", "json", "--pretty", "-"], xml.as_bytes())), json);
+    let unwritable = bad(&inspect_input(&["--to", "xml", "-"], br#"{"message":"\u0000"}"#), 1).to_owned();
+    let kind = "a character that XML does not allow, in `message`, at byte 0 of the text";
+    assert_eq!(unwritable, format!("standard input: cannot be written: {kind}\n"));
+    assert!(bad(&inspect(&["--to"]), 2).contains("--to needs a value"));
 }
 
 #[test]

@@ -24,21 +24,34 @@ const LAYERS: &[&[&str]] = &[
     &["item"],
     &["frame"],
     &["mode"],
+    &["timestamp"],
+    &["vocabulary"],
+    &["known"],
+    &["scalar"],
+    &["encode_error"],
+    &["out"],
+    &["pen"],
+    &["put"],
     // The waist. The two syntaxes do not know of each other: see `APART`.
     &["json", "xml"],
     &["walk"],
     &["list"],
     &["reader"],
-    &["timestamp"],
-    &["vocabulary"],
-    &["known"],
     &["resource"],
     &["decode"],
     &["reason"],
     &["event"],
     &["envelope"],
-    &["presence"],
     &["document"],
+    &["groups"],
+    &["whole"],
+    // What can be written, and what a description of it is given: each in terms of the other.
+    &["encode", "encoded", "new", "property", "compose"],
+    &["presence"],
+    &["edits"],
+    &["verbatim"],
+    &["transcode"],
+    &["written"],
     &["owned"],
     // The traits of other crates; nothing stands above it.
     &["interop"],
@@ -48,7 +61,7 @@ const LAYERS: &[&[&str]] = &[
 const APART: &[(&str, &str)] = &[("json", "xml")];
 
 /// The only modules that may use the two syntaxes: what stands above them chooses through these.
-const CHOOSERS: &[&str] = &["walk", "list", "reader"];
+const CHOOSERS: &[&str] = &["walk", "list", "reader", "encoded"];
 const SYNTAXES: &[&str] = &["json", "xml"];
 
 const LONGEST: usize = 450;

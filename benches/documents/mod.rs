@@ -1,53 +1,208 @@
-//! The documents that are read: two presences, and envelopes made from a seed.
+//! The documents that are read: those of the page on contactPresence, and others made from a seed.
+//!
+//! A document is given in JSON and in XML, which say the same. Values, their lengths, which optional members there
+//! are, and where a document says so their order, vary from event to event.
+#![allow(dead_code, reason = "not every user of this module takes all of it")]
 
-/// The presence that `contactPresence_ref.md` shows, minified as a server sends it.
-pub const PRESENCE_JSON: &str = r#"{"rel":"contactPresence","activity":"in-a-conference","availability":"DoNotDisturb","deviceType":"PC","lastActive":"\/Date(1474932023993)\/","_links":{"self":{"href":"/ucwa/v1/applications/192/people/282/contactPresence"}}}"#;
-/// The same page's, in XML.
-pub const PRESENCE_XML: &str = r#"<?xml version="1.0" encoding="utf-8"?><resource rel="contactPresence" href="/ucwa/v1/applications/192/people/282/contactPresence" xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa"><property name="rel">contactPresence</property><property name="activity">in-a-conference</property><property name="availability">IdleOnline</property><property name="deviceType">Mobile</property><property name="lastActive">2016-09-26T16:20:23.9946221-07:00</property></resource>"#;
+mod json;
+mod model;
+mod random;
+mod style;
+mod xml;
+
+use model::{Author, Contacts, Envelope, Presence, Taste};
+use random::Random;
+use style::{Escapes, Layout, Order, Style};
+use ucwa_wire::Format;
+
+/// What a document is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    Presence,
+    Envelope,
+    Contacts,
+}
+
+pub struct Document {
+    pub name: String,
+    /// What it stresses, in a line.
+    pub stresses: &'static str,
+    pub kind: Kind,
+    json: Vec<u8>,
+    xml: Vec<u8>,
+    /// Whether JSON and XML say the same. The page's own two presences do not.
+    pub pair: bool,
+}
+
+impl Document {
+    pub fn body(&self, format: Format) -> &[u8] {
+        match format {
+            Format::Json => &self.json,
+            Format::Xml => &self.xml,
+        }
+    }
+}
 
 /// The seed: `UCWA_BENCH_SEED`, or 1.
 pub fn seed() -> u64 {
-    std::env::var("UCWA_BENCH_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1)
+    std::env::var("UCWA_BENCH_SEED").ok().map_or(1, |seed| seed.parse().expect("UCWA_BENCH_SEED is a number"))
 }
 
-/// Numbers by chance (splitmix64).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ mixed >> 31) % limit
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len() as u64) as usize]
-    }
+/// What is said.
+enum Content {
+    Presence(Presence),
+    Envelope(Envelope),
+    Contacts(Contacts),
 }
 
-/// The same events as a JSON and an XML body, the JSON of about `size` bytes.
-pub fn envelopes(seed: u64, size: usize) -> (String, String) {
-    let mut random = Random(seed);
-    let mut json = String::from(
-        r#"{"_links":{"self":{"href":"/ucwa/v1/applications/192/events?ack=1"},"next":{"href":"/ucwa/v1/applications/192/events?ack=2"}},"sender":[{"rel":"people","href":"/ucwa/v1/applications/192/people","events":["#,
+fn write(content: &Content, style: Style, random: &mut Random) -> (String, String) {
+    let mut writer = json::Writer { style, random };
+    let tree = match content {
+        Content::Presence(presence) => writer.presence(presence),
+        Content::Envelope(envelope) => writer.envelope(envelope),
+        Content::Contacts(contacts) => writer.contacts(contacts),
+    };
+    let json = writer.write(tree);
+    let mut writer = xml::Writer { style, random };
+    let tree = match content {
+        Content::Presence(presence) => writer.presence(presence),
+        Content::Envelope(envelope) => writer.envelope(envelope),
+        Content::Contacts(contacts) => writer.contacts(contacts),
+    };
+    (json, writer.write(tree))
+}
+
+/// As `make` says it with so many parts that the JSON has about `size` bytes.
+fn sized(
+    seed: u64,
+    size: usize,
+    style: Style,
+    mut make: impl FnMut(&mut Random, usize) -> Content,
+) -> (String, String) {
+    let mut written = |parts: usize| {
+        let mut random = Random::new(seed);
+        let content = make(&mut random, parts);
+        write(&content, style, &mut random)
+    };
+    let trial = 64;
+    let each = written(trial).0.len() / trial;
+    written((size / each).max(1))
+}
+
+const PLAIN: Taste = Taste { foreign: false, embedded: true, alternating: false };
+const SIZES: [(&str, usize); 3] = [("1", 0), ("64k", 64 << 10), ("1m", 1 << 20)];
+
+/// All documents, in the order in which they are shown.
+pub fn all(seed: u64) -> Vec<Document> {
+    let mut all = vec![
+        page(
+            "presence",
+            Kind::Presence,
+            "the presence on the page on contactPresence, minified as servers send it",
+            include_bytes!("../../tests/fixtures/seed-presence.json"),
+            include_bytes!("../../tests/fixtures/seed-presence.xml"),
+        ),
+        page(
+            "event",
+            Kind::Envelope,
+            "the event on that page",
+            include_bytes!("../../tests/fixtures/envelope.json"),
+            include_bytes!("../../tests/fixtures/envelope.xml"),
+        ),
+    ];
+    let mut add = |name: String, kind: Kind, stresses: &'static str, (json, xml): (String, String)| {
+        all.push(Document { name, stresses, kind, json: json.into(), xml: xml.into(), pair: true });
+    };
+    let server = Style { order: Order::Server, ..Style::SERVED };
+    let mut random = Random::new(seed);
+    let presence = Content::Presence(Presence {
+        activity: Some("in-a-meeting".to_owned()),
+        device: Some("Mobile"),
+        etag: Some("2304519773".to_owned()),
+        ..Author { random: &mut random, taste: PLAIN }.a_presence()
+    });
+    add(
+        "presence-server".to_owned(),
+        Kind::Presence,
+        "the other member order: the type last, then an etag; in XML no property `rel`",
+        write(&presence, server, &mut random),
     );
-    let mut xml = String::from(
-        r#"<?xml version="1.0" encoding="utf-8"?><events href="/ucwa/v1/applications/192/events?ack=1" xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa"><link rel="next" href="/ucwa/v1/applications/192/events?ack=2" /><sender rel="people" href="/ucwa/v1/applications/192/people">"#,
-    );
-    let mut separator = "";
-    while json.len() < size {
-        let rel = random.pick(&["contactPresence", "contactNote", "contactLocation"]);
-        let kind = random.pick(&["added", "updated", "deleted"]);
-        let contact = format!("/ucwa/v1/applications/192/people/{}", random.below(100_000));
-        let within = match random.below(3) {
-            0 => String::new(),
-            _ => format!(r#","in":{{"rel":"contact","href":"{contact}"}}"#),
-        };
-        json += &format!(r#"{separator}{{"link":{{"rel":"{rel}","href":"{contact}/{rel}"}}{within},"type":"{kind}"}}"#);
-        xml += &format!(r#"<{kind} rel="{rel}" href="{contact}/{rel}" />"#);
-        separator = ",";
+
+    let envelope = |taste: Taste| {
+        move |random: &mut Random, events: usize| Content::Envelope(Author { random, taste }.envelope(events))
+    };
+    for (size, bytes) in SIZES {
+        for (embedded, name, stresses) in [
+            (false, "bare", "events without embedded resources: links and their members"),
+            (true, "embedded", "events with the presences embedded"),
+        ] {
+            for (layout, suffix) in [(Layout::Minified, ""), (Layout::Pretty, "-pretty")] {
+                let style = Style { layout, ..Style::SERVED };
+                let make = envelope(Taste { embedded, ..PLAIN });
+                let written = |seed| sized(seed, bytes, style, make);
+                // A single event embeds a presence by chance: the first seed from this one on with which it does.
+                let at =
+                    (seed..seed.saturating_add(1000)).find(|&seed| !embedded || written(seed).0.contains("_embedded"));
+                add(
+                    format!("envelope-{size}-{name}{suffix}"),
+                    Kind::Envelope,
+                    match layout {
+                        Layout::Minified => stresses,
+                        Layout::Pretty => "the same, indented: white space between all tokens",
+                    },
+                    written(at.expect("one of a thousand does")),
+                );
+            }
+        }
     }
-    (json + "]}]}", xml + "</sender></events>")
+    let (shuffled, either) = (Order::Shuffled, Order::Either);
+    for (name, stresses, style, taste) in [
+        ("server", "the other member order, throughout", server, PLAIN),
+        ("orders", "one of the two orders, anew for each object", Style { order: either, ..server }, PLAIN),
+        ("shuffled", "members and attributes in no order", Style { order: shuffled, ..server }, PLAIN),
+        ("escaped", "escapes in every value", Style { escapes: Escapes::All, ..Style::SERVED }, PLAIN),
+        ("foreign", "titles and activities that are not ASCII", Style::SERVED, Taste { foreign: true, ..PLAIN }),
+        ("unknown", "unknown members everywhere", Style { unknown: true, ..Style::SERVED }, PLAIN),
+        ("alternating", "every second event has another shape", Style::SERVED, Taste { alternating: true, ..PLAIN }),
+    ] {
+        add(format!("envelope-64k-{name}"), Kind::Envelope, stresses, sized(seed, 64 << 10, style, envelope(taste)));
+    }
+    add(
+        "contacts-64k".to_owned(),
+        Kind::Contacts,
+        "a large resource that is no presence: contacts with lists, read as a type of one's own",
+        sized(seed, 64 << 10, Style::SERVED, |random, contacts| {
+            Content::Contacts(Author { random, taste: PLAIN }.contacts(contacts))
+        }),
+    );
+    all
+}
+
+fn page(name: &str, kind: Kind, stresses: &'static str, json: &[u8], xml: &[u8]) -> Document {
+    let (json, xml) = (json.trim_ascii_end().to_vec(), xml.trim_ascii_end().to_vec());
+    Document { name: name.to_owned(), stresses, kind, json, xml, pair: kind == Kind::Envelope }
+}
+
+/// So many presences, no two alike, in one member order or the other: for the first decode of each.
+pub fn presences(seed: u64, count: usize) -> Vec<(String, String)> {
+    let style = Style { order: Order::Either, ..Style::SERVED };
+    many(seed, count, style, |author| Content::Presence(author.a_presence()))
+}
+
+/// So many envelopes of one event, no two alike.
+pub fn single_events(seed: u64, count: usize) -> Vec<(String, String)> {
+    let style = Style { order: Order::Either, ..Style::SERVED };
+    many(seed, count, style, |author| Content::Envelope(author.envelope(1)))
+}
+
+fn many(seed: u64, count: usize, style: Style, make: impl Fn(&mut Author<'_>) -> Content) -> Vec<(String, String)> {
+    let mut random = Random::new(seed);
+    let mut all: Vec<_> = (0..count)
+        .map(|_| {
+            let content = make(&mut Author { random: &mut random, taste: PLAIN });
+            write(&content, style, &mut random)
+        })
+        .collect();
+    random.shuffle(&mut all);
+    all
 }

@@ -5,16 +5,17 @@
 //! line and a caret.
 
 mod page;
+mod pretty;
 mod show;
 
 use page::printable;
 use std::ffi::OsString;
 use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
-use ucwa_wire::{Document, Format};
+use ucwa_wire::{Document, Encode as _, Format};
 
 const HELP: &str = "\
-Shows what bodies of UCWA hold.
+Shows what bodies of UCWA hold, or writes them in the other format.
 
 Usage: inspect [OPTIONS] [FILE]...
 
@@ -24,6 +25,8 @@ Without any, the sample bodies that come with the example are shown.
 Options:
   --format json|xml  read as this format, whatever it looks like
   --full             show long texts whole
+  --to json|xml      write the body in this format, in place of showing it
+  --pretty           with --to: a line for each member or element
   --help             show this
 
 Exit status: 0 if all bodies could be read, 1 if not, 2 for a wrong option.
@@ -46,6 +49,9 @@ const SAMPLES: [(&str, &[u8]); 8] = [
 struct Options {
     help: bool,
     full: bool,
+    pretty: bool,
+    /// What to write the bodies in.
+    to: Option<Format>,
     /// Found out from each body unless given.
     format: Option<Format>,
     files: Vec<OsString>,
@@ -59,6 +65,14 @@ impl Options {
             match argument.to_str() {
                 Some("--help" | "-h") => options.help = true,
                 Some("--full") => options.full = true,
+                Some("--pretty") => options.pretty = true,
+                Some("--to") => {
+                    let name = arguments.next().ok_or("--to needs a value: json or xml")?;
+                    options.to = Some(format(&name.to_string_lossy())?);
+                }
+                Some(text) if text.starts_with("--to=") => {
+                    options.to = Some(format(text.trim_start_matches("--to="))?);
+                }
                 Some("--format") => {
                     let name = arguments.next().ok_or("--format needs a value: json or xml")?;
                     options.format = Some(format(&name.to_string_lossy())?);
@@ -167,6 +181,14 @@ fn read(file: &OsString) -> io::Result<Vec<u8>> {
 fn inspect(name: &str, body: &[u8], options: &Options, output: &mut Output) {
     let format = options.format.map_or_else(|| Format::detect(body), Ok);
     match format.and_then(|format| Document::parse(format, body).map(|document| (format, document))) {
+        Ok((_, document)) if options.to.is_some() => {
+            let to = options.to.unwrap_or(Format::Json);
+            match document.encode(to) {
+                Ok(encoded) if options.pretty => output.print(&(pretty::pretty(to, &encoded.to_string()) + "\n")),
+                Ok(encoded) => output.print(&format!("{encoded}\n")),
+                Err(error) => output.fail(&format!("{name}: cannot be written: {error}")),
+            }
+        }
         Ok((format, document)) => {
             let title = format!("{name}: {}, {}", show::format(format), show::count(body.len(), "byte"));
             output.print(&show::document(&document, &title, options.full));

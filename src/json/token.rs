@@ -25,16 +25,16 @@ pub(crate) struct Tokens<'a, M> {
 
 /// Whether each open array or object is an object, a bit for each level.
 #[derive(Default)]
-struct Kinds([u64; 4]);
+pub(crate) struct Kinds([u64; 4]);
 
 impl Kinds {
-    fn set(&mut self, level: usize, object: bool) {
+    pub(crate) fn set(&mut self, level: usize, object: bool) {
         if let Some(word) = self.0.get_mut(level / 64) {
             *word = *word & !(1 << (level % 64)) | u64::from(object) << (level % 64);
         }
     }
 
-    fn is_object(&self, level: usize) -> bool {
+    pub(crate) fn is_object(&self, level: usize) -> bool {
         self.0.get(level / 64).is_some_and(|word| word >> (level % 64) & 1 == 1)
     }
 }

@@ -1,4 +1,4 @@
-//! XML: its bytes to items.
+//! XML: its bytes to items, and items to bytes.
 
 mod attribute;
 mod checks;
@@ -8,7 +8,9 @@ mod prolog;
 mod read;
 mod tag;
 mod token;
+mod write;
 
 pub(crate) use checks::XmlMode;
 pub(crate) use prolog::check;
 pub(crate) use read::{Reader, entries, tag_attributes};
+pub(crate) use write::Writer;

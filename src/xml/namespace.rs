@@ -5,7 +5,7 @@ use crate::piece::Piece;
 use crate::text::Text;
 
 /// UCWA's namespace as servers write it, and as some of Microsoft's pages print it.
-const UCWA: [&str; 2] =
+pub(crate) const UCWA: [&str; 2] =
     ["http://schemas.microsoft.com/rtc/2012/03/ucwa", "https://schemas.microsoft.com/rtc/2012/03/ucwa"];
 
 /// What a namespace is to this crate.

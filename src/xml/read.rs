@@ -95,6 +95,11 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         }
     }
 
+    /// In an element's content: goes on at another place of the same content.
+    pub(crate) fn seek(&mut self, at: usize) {
+        self.tokens.cursor.set(at);
+    }
+
     /// The root's start.
     fn begin(&mut self, asked: Option<Part>) -> Result<Item<'a>, Fault> {
         if !M::CHECK {

@@ -1,0 +1,249 @@
+//! This crate: the views that `parse` returns, walked; and the `Reader`, in one pass.
+
+use super::fold::{Contact, Event, Fold, Folds, Presence, Sum, Target};
+use crate::documents::Kind;
+use ucwa_wire::{
+    ContactPresence, Decode, EventEnvelope, Field, Format, FromText, Item, Known, Link, List, Part, Reader, Resource,
+    Text, Value,
+};
+
+/// Texts are decoded to a buffer where they are not plain in the body, as others decode them to a `String`.
+struct Buffer<'b>(&'b mut [u8]);
+
+impl<F: Fold> Folds<F, Text<'_>> for Buffer<'_> {
+    #[inline]
+    fn text(&mut self, fold: &mut F, text: &Text<'_>) {
+        match text.to_str() {
+            Some(plain) => fold.bytes(plain.as_bytes()),
+            None => fold.bytes(text.copy_to(self.0).expect("it fits").as_bytes()),
+        }
+    }
+}
+
+#[inline]
+fn known<T: FromText>(value: Option<Known<'_, T>>) -> Option<T> {
+    value.and_then(Known::known)
+}
+
+fn of_presence<'a>(presence: &ContactPresence<'a>) -> Presence<Text<'a>> {
+    Presence {
+        activity: presence.activity,
+        availability: known(presence.availability),
+        device: known(presence.device_type),
+        active: known(presence.last_active),
+        href: presence.href,
+    }
+}
+
+#[inline]
+fn of_link<'a>(link: &Link<'a>) -> Target<Text<'a>> {
+    Target { rel: link.rel(), href: link.href(), title: link.title() }
+}
+
+#[derive(Default)]
+struct ContactView<'a> {
+    contact: Contact<Text<'a>>,
+    emails: Option<List<'a>>,
+}
+
+impl<'a> Decode<'a> for ContactView<'a> {
+    const REL: &'static str = "contact";
+    const PROPERTIES: &'a [Field<'a, Self>] = &[
+        ("name", |view, value| view.contact.name = value.to_text()),
+        ("uri", |view, value| view.contact.uri = value.to_text()),
+        ("title", |view, value| view.contact.title = value.to_text()),
+        ("department", |view, value| view.contact.department = value.to_text()),
+        ("workPhoneNumber", |view, value| view.contact.phone = value.to_text()),
+        ("type", |view, value| view.contact.kind = known(value.known())),
+        ("sourceNetwork", |view, value| view.contact.network = known(value.known())),
+        ("emailAddresses", |view, value| view.emails = value.as_list()),
+    ];
+
+    fn link(&mut self, link: Link<'a>) {
+        let Some(rel) = link.rel() else { return };
+        if rel == "self" {
+            self.contact.href = link.href();
+        } else if rel == "contactPresence" {
+            self.contact.presence = link.href();
+        }
+    }
+}
+
+pub fn parse_json<F: Fold>(kind: Kind, body: &[u8], buffer: &mut [u8]) -> u64 {
+    parse::<F>(kind, Format::Json, body, buffer)
+}
+
+pub fn parse_xml<F: Fold>(kind: Kind, body: &[u8], buffer: &mut [u8]) -> u64 {
+    parse::<F>(kind, Format::Xml, body, buffer)
+}
+
+pub fn read_json<F: Fold>(kind: Kind, body: &[u8], buffer: &mut [u8]) -> u64 {
+    read::<F>(kind, Format::Json, body, buffer)
+}
+
+pub fn read_xml<F: Fold>(kind: Kind, body: &[u8], buffer: &mut [u8]) -> u64 {
+    read::<F>(kind, Format::Xml, body, buffer)
+}
+
+pub fn check_json(body: &[u8]) -> bool {
+    ucwa_wire::check(Format::Json, body).is_ok()
+}
+
+pub fn check_xml(body: &[u8]) -> bool {
+    ucwa_wire::check(Format::Xml, body).is_ok()
+}
+
+/// What `parse` checks and returns, walked to the last field.
+fn parse<F: Fold>(kind: Kind, format: Format, body: &[u8], buffer: &mut [u8]) -> u64 {
+    let mut sum = Sum::<F, _>::new(Buffer(buffer));
+    match kind {
+        Kind::Presence => sum.presence(&of_presence(&ContactPresence::parse(format, body).expect("it is good"))),
+        Kind::Envelope => {
+            let envelope = EventEnvelope::parse(format, body).expect("it is good");
+            if let Some(continuation) = envelope.continuation() {
+                sum.next(&continuation.href());
+            }
+            for sender in envelope.senders() {
+                sum.sender(sender.rel().as_ref(), sender.href().as_ref());
+                for event in sender.events() {
+                    let presence = event.resource().and_then(|one| one.decode::<ContactPresence<'_>>().ok());
+                    sum.event(&Event {
+                        kind: known(event.kind()),
+                        link: event.link().as_ref().map(of_link),
+                        within: event.within().as_ref().map(of_link),
+                        status: known(event.status()),
+                        embedded: presence.as_ref().map(of_presence),
+                    });
+                }
+            }
+        }
+        Kind::Contacts => {
+            let contacts = Resource::parse(format, body).expect("it is good");
+            for contact in contacts.embedded() {
+                let view: ContactView<'_> = contact.decode().expect("it is a contact");
+                sum.contact(&view.contact, emails(view.emails));
+            }
+        }
+    }
+    sum.get()
+}
+
+fn emails<'a>(list: Option<List<'a>>) -> impl Iterator<Item = Text<'a>> {
+    list.into_iter().flat_map(List::iter).filter_map(Value::as_text)
+}
+
+/// The items as they come.
+fn read<F: Fold>(kind: Kind, format: Format, body: &[u8], buffer: &mut [u8]) -> u64 {
+    let mut sum = Sum::<F, _>::new(Buffer(buffer));
+    match kind {
+        Kind::Presence => {
+            let mut reader = Reader::new(format, body).expect(Part::Resource);
+            next(&mut reader);
+            let presence = read_presence(&mut reader);
+            assert!(next(&mut reader).is_none());
+            sum.presence(&presence);
+        }
+        Kind::Envelope => read_envelope(&mut Reader::new(format, body).expect(Part::Events), &mut sum),
+        Kind::Contacts => read_contacts(&mut Reader::new(format, body).expect(Part::Resource), &mut sum),
+    }
+    sum.get()
+}
+
+#[inline]
+fn next<'a>(reader: &mut Reader<'a>) -> Option<Item<'a>> {
+    reader.next_item().expect("it is good")
+}
+
+/// From after its start to its end.
+fn read_presence<'a>(reader: &mut Reader<'a>) -> Presence<Text<'a>> {
+    let mut presence = Presence::default();
+    while let Some(item) = next(reader) {
+        match item {
+            Item::Property(property) => {
+                let (name, value) = (property.name(), property.value());
+                if name == "activity" {
+                    presence.activity = value.to_text();
+                } else if name == "availability" {
+                    presence.availability = known(value.known());
+                } else if name == "deviceType" {
+                    presence.device = known(value.known());
+                } else if name == "lastActive" {
+                    presence.active = value.as_timestamp();
+                }
+            }
+            Item::Link(link) if presence.href.is_none() && link.rel().is_some_and(|rel| rel == "self") => {
+                presence.href = link.href();
+            }
+            Item::End(Part::Resource) => break,
+            _ => {}
+        }
+    }
+    presence
+}
+
+fn read_envelope<'a, F: Fold>(reader: &mut Reader<'a>, sum: &mut Sum<F, Buffer<'_>>) {
+    let (mut rel, mut href): (Option<Text<'a>>, Option<Text<'a>>) = (None, None);
+    while let Some(item) = next(reader) {
+        match item {
+            Item::Link(link) if link.rel().is_some_and(|rel| rel == "next") => {
+                if let Some(href) = link.href() {
+                    sum.next(&href);
+                }
+            }
+            Item::Property(property) if property.name() == "rel" => rel = property.value().to_text(),
+            Item::Property(property) if property.name() == "href" => href = property.value().to_text(),
+            Item::Start { part: Part::Event, .. } => {
+                let event = read_event(reader);
+                sum.event(&event);
+            }
+            Item::End(Part::Sender) => {
+                sum.sender(rel.take().as_ref(), href.take().as_ref());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn read_event<'a>(reader: &mut Reader<'a>) -> Event<Text<'a>> {
+    let mut event = Event::default();
+    while let Some(item) = next(reader) {
+        match item {
+            Item::Target(link) => event.link = Some(of_link(&link)),
+            Item::Within(link) => event.within = Some(of_link(&link)),
+            Item::Property(property) if property.name() == "type" => event.kind = known(property.value().known()),
+            Item::Property(property) if property.name() == "status" => event.status = known(property.value().known()),
+            Item::Start { part: Part::Resource, .. } => event.embedded = Some(read_presence(reader)),
+            Item::End(Part::Event) => break,
+            _ => {}
+        }
+    }
+    event
+}
+
+fn read_contacts<F: Fold>(reader: &mut Reader<'_>, sum: &mut Sum<F, Buffer<'_>>) {
+    next(reader);
+    while let Some(item) = next(reader) {
+        if let Item::Start { part: Part::Resource, .. } = item {
+            let view = read_contact(reader);
+            sum.contact(&view.contact, emails(view.emails));
+        }
+    }
+}
+
+fn read_contact<'a>(reader: &mut Reader<'a>) -> ContactView<'a> {
+    let mut view = ContactView::default();
+    while let Some(item) = next(reader) {
+        match item {
+            Item::Property(property) => {
+                let fields = ContactView::PROPERTIES.iter();
+                for (_, take) in fields.filter(|(name, _)| property.name() == *name).take(1) {
+                    take(&mut view, property.value());
+                }
+            }
+            Item::Link(link) => view.link(link),
+            Item::End(Part::Resource) => break,
+            _ => {}
+        }
+    }
+    view
+}

@@ -1,0 +1,237 @@
+//! The shapes that `#[derive(Deserialize)]` reads JSON into, whichever crate does the reading. Texts are `Cow`, as a
+//! `&str` cannot hold what has an escape.
+
+use super::fold::{self, Decoded, Fold, Sum};
+use crate::documents::Kind;
+use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Presence<'a> {
+    #[serde(borrow, default)]
+    activity: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    availability: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    device_type: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    last_active: Option<Text<'a>>,
+    #[serde(borrow, rename = "_links")]
+    links: PresenceLinks<'a>,
+}
+
+#[derive(Deserialize)]
+struct PresenceLinks<'a> {
+    #[serde(borrow, rename = "self")]
+    own: Link<'a>,
+}
+
+#[derive(Deserialize)]
+struct Link<'a> {
+    #[serde(borrow, default)]
+    rel: Option<Text<'a>>,
+    #[serde(borrow)]
+    href: Text<'a>,
+    #[serde(borrow, default)]
+    title: Option<Text<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    #[serde(borrow, rename = "_links")]
+    links: EnvelopeLinks<'a>,
+    #[serde(borrow, default)]
+    sender: Vec<Sender<'a>>,
+}
+
+#[derive(Deserialize)]
+struct EnvelopeLinks<'a> {
+    #[serde(borrow, default)]
+    next: Option<Link<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Sender<'a> {
+    #[serde(borrow)]
+    rel: Text<'a>,
+    #[serde(borrow)]
+    href: Text<'a>,
+    #[serde(borrow)]
+    events: Vec<Event<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Event<'a> {
+    #[serde(borrow)]
+    link: Link<'a>,
+    #[serde(borrow, default, rename = "in")]
+    within: Option<Link<'a>>,
+    #[serde(borrow, default)]
+    status: Option<Text<'a>>,
+    #[serde(borrow, default, rename = "_embedded")]
+    embedded: Option<Embedded<'a>>,
+    #[serde(borrow, rename = "type")]
+    kind: Text<'a>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Embedded<'a> {
+    #[serde(borrow, default)]
+    contact_presence: Option<Presence<'a>>,
+}
+
+#[derive(Deserialize)]
+struct Contacts<'a> {
+    #[serde(borrow, rename = "_embedded")]
+    embedded: EmbeddedContacts<'a>,
+}
+
+#[derive(Deserialize)]
+struct EmbeddedContacts<'a> {
+    #[serde(borrow)]
+    contact: Vec<Contact<'a>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Contact<'a> {
+    #[serde(borrow, default)]
+    name: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    uri: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    title: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    department: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    work_phone_number: Option<Text<'a>>,
+    #[serde(borrow, default, rename = "type")]
+    kind: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    source_network: Option<Text<'a>>,
+    #[serde(borrow, default)]
+    email_addresses: Vec<Text<'a>>,
+    #[serde(borrow, rename = "_links")]
+    links: ContactLinks<'a>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ContactLinks<'a> {
+    #[serde(borrow, rename = "self")]
+    own: Link<'a>,
+    #[serde(borrow)]
+    contact_presence: Link<'a>,
+}
+
+/// A `Cow` that borrows what it can also within an `Option` or a `Vec`, where serde's own would copy.
+pub struct Text<'a>(pub Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(text.to_owned())))
+            }
+
+            fn visit_string<E>(self, text: String) -> Result<Text<'de>, E> {
+                Ok(Text(Cow::Owned(text)))
+            }
+        }
+        deserializer.deserialize_str(Visitor)
+    }
+}
+
+impl AsRef<[u8]> for Text<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+fn parse<T: std::str::FromStr>(text: Option<&Text<'_>>) -> Option<T> {
+    text.and_then(|text| text.0.parse().ok())
+}
+
+impl<'a> From<Presence<'a>> for fold::Presence<Text<'a>> {
+    fn from(presence: Presence<'a>) -> Self {
+        Self {
+            availability: parse(presence.availability.as_ref()),
+            device: parse(presence.device_type.as_ref()),
+            active: parse(presence.last_active.as_ref()),
+            activity: presence.activity,
+            href: Some(presence.links.own.href),
+        }
+    }
+}
+
+impl<'a> From<Link<'a>> for fold::Target<Text<'a>> {
+    fn from(link: Link<'a>) -> Self {
+        Self { rel: link.rel, href: Some(link.href), title: link.title }
+    }
+}
+
+impl<'a> From<Event<'a>> for fold::Event<Text<'a>> {
+    fn from(event: Event<'a>) -> Self {
+        Self {
+            kind: parse(Some(&event.kind)),
+            link: Some(event.link.into()),
+            within: event.within.map(Into::into),
+            status: parse(event.status.as_ref()),
+            embedded: event.embedded.and_then(|embedded| embedded.contact_presence).map(Into::into),
+        }
+    }
+}
+
+/// Something that reads any of the shapes.
+pub trait Read<'a> {
+    fn read<T: Deserialize<'a>>(self) -> T;
+}
+
+/// Reads a body with `from`, and folds what it says.
+pub fn decode<'a, F: Fold>(kind: Kind, from: impl Read<'a>) -> u64 {
+    let mut sum = Sum::<F, _>::new(Decoded);
+    match kind {
+        Kind::Presence => sum.presence(&from.read::<Presence<'a>>().into()),
+        Kind::Envelope => {
+            let envelope: Envelope<'a> = from.read();
+            if let Some(next) = envelope.links.next {
+                sum.next(&next.href);
+            }
+            for sender in envelope.sender {
+                sum.sender(Some(&sender.rel), Some(&sender.href));
+                sender.events.into_iter().for_each(|event| sum.event(&event.into()));
+            }
+        }
+        Kind::Contacts => {
+            let contacts: Contacts<'a> = from.read();
+            for contact in contacts.embedded.contact {
+                let own = fold::Contact {
+                    kind: parse(contact.kind.as_ref()),
+                    network: parse(contact.source_network.as_ref()),
+                    name: contact.name,
+                    uri: contact.uri,
+                    title: contact.title,
+                    department: contact.department,
+                    phone: contact.work_phone_number,
+                    href: Some(contact.links.own.href),
+                    presence: Some(contact.links.contact_presence.href),
+                };
+                sum.contact(&own, contact.email_addresses);
+            }
+        }
+    }
+    sum.get()
+}

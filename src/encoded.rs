@@ -1,0 +1,163 @@
+//! A value that can be written in a format, as was checked.
+
+use crate::compose;
+use crate::encode::Encode;
+use crate::encode_error::EncodeError;
+use crate::format::Format;
+use crate::out::Out;
+use crate::text::BufferTooSmall;
+use crate::whole::{Job, Place};
+use crate::{json, xml};
+use core::fmt;
+
+/// What [`Encode::encode`] gives: it knows how long the body is, and writes it to wherever it is wanted.
+///
+/// `Display` fails only if what it prints to does.
+///
+/// ```
+/// use ucwa_wire::{Encode, Format, PreferredAvailability, PresenceInput};
+/// let away = PresenceInput { availability: Some(PreferredAvailability::Away) };
+/// let body = away.encode(Format::Json)?;
+/// let mut buffer = [0; 64];
+/// assert_eq!(body.copy_to(&mut buffer), Ok(&br#"{"availability":"Away"}"#[..]));
+/// assert_eq!(body.encoded_len(), 23);
+/// # Ok::<(), ucwa_wire::EncodeError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Encoded<'v> {
+    value: &'v dyn Encode,
+    format: Format,
+    input: bool,
+    len: usize,
+}
+
+impl<'v> Encoded<'v> {
+    /// Checks and counts.
+    pub(crate) fn new(value: &'v dyn Encode, format: Format, input: bool) -> Result<Self, EncodeError> {
+        let out = write(value, format, input, Out::nowhere());
+        out.error().map_or(Ok(Self { value, format, input, len: out.len() }), Err)
+    }
+
+    fn write<'o>(&self, out: Out<'o>) -> Out<'o> {
+        write(self.value, self.format, self.input, out)
+    }
+
+    /// The format it is written in.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Encode, Format, PresenceInput};
+    /// assert_eq!(PresenceInput::default().encode(Format::Xml)?.format(), Format::Xml);
+    /// # Ok::<(), ucwa_wire::EncodeError>(())
+    /// ```
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The body's length in bytes, exactly.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Encode, Format, PresenceInput};
+    /// assert_eq!(PresenceInput::default().encode(Format::Json)?.encoded_len(), 2);
+    /// # Ok::<(), ucwa_wire::EncodeError>(())
+    /// ```
+    pub const fn encoded_len(&self) -> usize {
+        self.len
+    }
+
+    /// Writes the body to the front of `buffer`.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Encode, Format, PresenceInput};
+    /// let body = PresenceInput::default();
+    /// let body = body.encode(Format::Json)?;
+    /// assert_eq!(body.copy_to(&mut [0; 8]), Ok(&b"{}"[..]));
+    /// assert_eq!(body.copy_to(&mut [0; 1]).unwrap_err().needed(), 2);
+    /// # Ok::<(), ucwa_wire::EncodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`BufferTooSmall`] says how much is needed. Nothing is written then.
+    pub fn copy_to<'b>(&self, buffer: &'b mut [u8]) -> Result<&'b [u8], BufferTooSmall> {
+        let needed = self.len;
+        let Some(place) = buffer.get_mut(..needed) else { return Err(BufferTooSmall { needed }) };
+        self.write(Out::slice(place));
+        Ok(place)
+    }
+
+    /// The body.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Encode, Format, PresenceInput};
+    /// assert_eq!(PresenceInput::default().encode(Format::Json)?.to_vec(), b"{}");
+    /// # Ok::<(), ucwa_wire::EncodeError>(())
+    /// ```
+    #[cfg(feature = "alloc")]
+    pub fn to_vec(&self) -> alloc::vec::Vec<u8> {
+        let mut body = alloc::vec![0; self.len];
+        self.write(Out::slice(&mut body));
+        body
+    }
+
+    /// Writes the body to a file, a socket or the like, in parts: give it something that buffers.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Encode, Format, PresenceInput};
+    /// let mut file = Vec::new();
+    /// PresenceInput::default().encode(Format::Json)?.write_to(&mut file)?;
+    /// assert_eq!(file, b"{}");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of `sink`.
+    #[cfg(feature = "std")]
+    pub fn write_to(&self, sink: impl std::io::Write) -> std::io::Result<()> {
+        /// Keeps the error that `fmt` has no room for.
+        struct Adapter<W> {
+            sink: W,
+            error: Option<std::io::Error>,
+        }
+
+        impl<W: std::io::Write> fmt::Write for Adapter<W> {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                self.sink.write_all(text.as_bytes()).map_err(|error| {
+                    self.error = Some(error);
+                    fmt::Error
+                })
+            }
+        }
+
+        let mut adapter = Adapter { sink, error: None };
+        self.write(Out::sink(&mut adapter));
+        adapter.error.map_or(Ok(()), Err)
+    }
+}
+
+/// Writes the value, or finds out why it cannot be written.
+fn write<'o>(value: &dyn Encode, format: Format, input: bool, out: Out<'o>) -> Out<'o> {
+    let job = Job { format, place: Place::Root, input };
+    match format {
+        Format::Json => {
+            let mut writer = json::Writer::new(out);
+            compose::value(&mut writer, value, &job);
+            writer.into_out()
+        }
+        Format::Xml => {
+            let mut writer = xml::Writer::new(out);
+            compose::value(&mut writer, value, &job);
+            writer.into_out()
+        }
+    }
+}
+
+impl fmt::Display for Encoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.write(Out::sink(f)).has_failed() { Err(fmt::Error) } else { Ok(()) }
+    }
+}
+
+impl fmt::Debug for Encoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Encoded").field("format", &self.format).field("encoded_len", &self.len).finish_non_exhaustive()
+    }
+}

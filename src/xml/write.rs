@@ -1,0 +1,424 @@
+//! Items to XML, escaped as servers do it.
+
+use crate::cursor::{Cursor, Stop};
+use crate::encode_error::{EncodeError, EncodeErrorKind};
+use crate::fragment::Fragment;
+use crate::item::Part;
+use crate::limits::Limits;
+use crate::member::Member;
+use crate::mode::Near;
+use crate::node::Node;
+use crate::out::Out;
+use crate::pen::Pen;
+use crate::put::{Name, Put, Role};
+use crate::scalar::{Digits, Scalar};
+use crate::text::Text;
+use crate::value::{Markup, Value};
+use crate::xml::name::{is_name_char, is_name_start};
+use crate::xml::namespace::UCWA;
+use crate::xml::token::Tokens;
+
+/// Writes XML, item by item.
+pub(crate) struct Writer<'o> {
+    pen: Pen<'o>,
+    /// A start tag is open: attributes may follow, and what ends it was not written yet.
+    open: bool,
+    /// It has attributes without a meaning, which are read after those with one.
+    odd: bool,
+    /// What is being written, for errors.
+    member: Option<Member>,
+}
+
+impl<'o> Writer<'o> {
+    pub(crate) fn new(out: Out<'o>) -> Self {
+        Self { pen: Pen::new(out), open: false, odd: false, member: None }
+    }
+
+    /// What was written to.
+    pub(crate) fn into_out(self) -> Out<'o> {
+        self.pen.out
+    }
+
+    /// Ends the start tag that is open, for what comes next is content.
+    fn content(&mut self) {
+        if core::mem::take(&mut self.open) {
+            self.declare();
+            self.pen.out.bytes(b">");
+        }
+    }
+
+    /// The namespace, behind the other attributes of the root.
+    fn declare(&mut self) {
+        if self.pen.depth() == 1 {
+            self.pen.out.bytes(b" xmlns=\"");
+            self.pen.out.bytes(UCWA[0].as_bytes());
+            self.pen.out.bytes(b"\"");
+        }
+    }
+
+    /// The start of a start tag, inside of what is open.
+    fn tag(&mut self, name: Member) {
+        self.content();
+        self.pen.out.bytes(b"<");
+        self.pen.out.bytes(name.as_str().as_bytes());
+    }
+
+    fn end_tag(&mut self, name: Member) {
+        self.pen.out.bytes(b"</");
+        self.pen.out.bytes(name.as_str().as_bytes());
+        self.pen.out.bytes(b">");
+    }
+
+    /// An element whose name is not this crate's.
+    fn named(&mut self, name: Option<Text<'_>>) {
+        match name {
+            None => self.pen.fail(EncodeErrorKind::MissingKind, self.member),
+            Some(name) => {
+                if !is_nc_name(name) {
+                    self.pen.fail(EncodeErrorKind::InvalidName, self.member);
+                }
+                self.text(name, is_special_in_text);
+            }
+        }
+    }
+
+    // [41] Attribute ::= Name Eq AttValue
+    fn own_attribute(&mut self, name: Member, value: Scalar<'_>) {
+        self.pen.out.bytes(b" ");
+        self.pen.out.bytes(name.as_str().as_bytes());
+        self.pen.out.bytes(b"=\"");
+        self.member = Some(name);
+        self.scalar(value, is_special_in_attribute);
+        self.pen.out.bytes(b"\"");
+    }
+
+    /// The attribute that names a property.
+    fn property_name(&mut self, name: Name<'_>) {
+        self.pen.out.bytes(b" ");
+        self.pen.out.bytes(Member::Name.as_str().as_bytes());
+        self.pen.out.bytes(b"=\"");
+        self.member = name.member;
+        self.text(name.text, is_special_in_attribute);
+        self.pen.out.bytes(b"\"");
+    }
+
+    /// What stands in an element whose start tag lacks its end, and its end tag.
+    fn element_content(&mut self, value: Scalar<'_>, name: impl FnOnce(&mut Self)) {
+        if is_empty(value) {
+            self.pen.out.bytes(b" />");
+            return;
+        }
+        self.pen.out.bytes(b">");
+        self.scalar(value, is_special_in_text);
+        self.pen.out.bytes(b"</");
+        name(self);
+        self.pen.out.bytes(b">");
+    }
+
+    fn scalar(&mut self, value: Scalar<'_>, is_special: fn(u8) -> bool) {
+        match value {
+            Scalar::Null => {}
+            Scalar::Bool(true) => self.pen.out.bytes(b"True"),
+            Scalar::Bool(false) => self.pen.out.bytes(b"False"),
+            Scalar::Integer { negative, magnitude } => self.pen.out.bytes(Digits::of(negative, magnitude).bytes()),
+            Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
+            Scalar::Text(text) => self.text(text, is_special),
+            Scalar::Date(date) => {
+                // An `Out` takes everything.
+                let _ = date.iso(|text| {
+                    self.pen.out.bytes(text.as_bytes());
+                    Ok(())
+                });
+            }
+            Scalar::Read(Value::Markup(Markup(node))) => {
+                if !is_plain_markup(node) {
+                    self.pen.fail(EncodeErrorKind::PrefixedMarkup, self.member);
+                }
+                self.pen.out.bytes(node.bytes());
+            }
+            Scalar::Read(other) => self.text(Text::plain(other.raw()), is_special),
+        }
+    }
+
+    // [14] CharData, [10] AttValue
+    fn text(&mut self, text: Text<'_>, is_special: fn(u8) -> bool) {
+        if let Some(plain) = text.plain_bytes() {
+            return self.run(plain, 0, is_special);
+        }
+        let mut at = 0;
+        for fragment in text.fragments() {
+            match fragment {
+                Fragment::Str(run) => self.run(run.as_bytes(), at, is_special),
+                Fragment::Char(scalar) => self.run(scalar.encode_utf8(&mut [0; 4]).as_bytes(), at, is_special),
+            }
+            at += fragment.len();
+        }
+    }
+
+    /// A run of characters, which stands at `start` in its text.
+    #[inline]
+    fn run(&mut self, run: &[u8], start: usize, is_special: fn(u8) -> bool) {
+        let mut rest = run;
+        while let Some(at) = rest.iter().position(|&byte| is_special(byte)) {
+            let Some((plain, after)) = rest.split_at_checked(at) else { return };
+            self.pen.out.bytes(plain);
+            rest = self.special(after, start + run.len() - after.len());
+        }
+        self.pen.out.bytes(rest);
+    }
+
+    // [67] Reference ::= EntityRef | CharRef
+    /// Writes the special character at the front, which stands at `index` in its text; what is after it is left.
+    #[cold]
+    fn special<'r>(&mut self, rest: &'r [u8], index: usize) -> &'r [u8] {
+        let Some((&byte, mut after)) = rest.split_first() else { return rest };
+        let written: &[u8] = match byte {
+            b'&' => b"&amp;",
+            b'<' => b"&lt;",
+            b'>' => b"&gt;",
+            b'"' => b"&quot;",
+            b'\t' => b"&#x9;",
+            b'\n' => b"&#xA;",
+            b'\r' => b"&#xD;",
+            // U+F000 to U+FFFF, of which the last two are no characters of XML.
+            0xEF => match after {
+                [second, third, others @ ..] => {
+                    if (*second, *third) >= (0xBF, 0xBE) {
+                        self.pen.out.fail(EncodeErrorKind::InvalidCharacter, self.member, index);
+                    }
+                    after = others;
+                    self.pen.out.bytes(&[byte, *second, *third]);
+                    &[]
+                }
+                _ => &[],
+            },
+            _ => {
+                self.pen.out.fail(EncodeErrorKind::InvalidCharacter, self.member, index);
+                &[]
+            }
+        };
+        self.pen.out.bytes(written);
+        after
+    }
+}
+
+// [2] Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
+/// What is written otherwise in text, or must be looked at.
+fn is_special_in_text(byte: u8) -> bool {
+    (byte < 0x20 && byte != b'\t' && byte != b'\n') || matches!(byte, b'&' | b'<' | b'>' | 0xEF)
+}
+
+/// The same in attributes, where line ends and tabs would be read as spaces.
+fn is_special_in_attribute(byte: u8) -> bool {
+    byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF)
+}
+
+// [4] NCName ::= Name - (Char* ':' Char*)
+fn is_nc_name(name: Text<'_>) -> bool {
+    let mut scalars = name.chars().map(u32::from);
+    scalars.next().is_some_and(is_name_start) && scalars.all(is_name_char)
+}
+
+/// Whether no tag in the markup has a prefix or declares one: then it means the same wherever it stands.
+fn is_plain_markup(node: Node<'_>) -> bool {
+    let end = node.end as usize;
+    let mut tokens = Tokens::<Near>::new(Cursor::at_place(node.body, node.start as usize), Limits::new(), node.scope);
+    loop {
+        tokens.cursor.run(Stop::at([b'<']));
+        if tokens.cursor.at() >= end {
+            return true;
+        }
+        match tokens.cursor.rest() {
+            [_, b'!' | b'?', ..] => {
+                if tokens.aside().is_err() {
+                    return true;
+                }
+            }
+            [_, b'/', ..] => tokens.cursor.bump(),
+            _ => match tokens.start_tag() {
+                Ok(tag) if tag.prefixed || tag.declares || !tag.name.prefix(node.body).is_empty() => return false,
+                Ok(_) => {}
+                Err(_) => return true,
+            },
+        }
+    }
+}
+
+/// Whether nothing is written for it, so that its element has no content.
+fn is_empty(value: Scalar<'_>) -> bool {
+    match value {
+        Scalar::Null => true,
+        Scalar::Text(text) => text.is_empty(),
+        _ => false,
+    }
+}
+
+/// The element that a container is.
+fn element_of(part: Part) -> Option<Member> {
+    match part {
+        Part::Resource => Some(Member::Resource),
+        Part::Input => Some(Member::Input),
+        Part::Events => Some(Member::Events),
+        Part::Reason => Some(Member::Reason),
+        Part::Sender => Some(Member::Sender),
+        _ => None,
+    }
+}
+
+impl Put for Writer<'_> {
+    fn error(&self) -> Option<EncodeError> {
+        self.pen.out.error()
+    }
+
+    fn fail(&mut self, kind: EncodeErrorKind, member: Option<Member>) {
+        self.pen.fail(kind, member);
+    }
+
+    // [40] STag ::= '<' Name (S Attribute)* S? '>'
+    fn start(&mut self, part: Part, name: Option<Text<'_>>) {
+        if self.pen.depth() == 0 {
+            self.pen.out.bytes(br#"<?xml version="1.0" encoding="utf-8"?>"#);
+        }
+        if part == Part::Reason && self.pen.depth() > 0 {
+            self.pen.note(Member::Reason);
+        }
+        match element_of(part) {
+            Some(element) => self.tag(element),
+            None if part == Part::Event => {
+                self.content();
+                self.pen.out.bytes(b"<");
+                self.member = Some(Member::Type);
+                self.named(name);
+            }
+            None => return, // a group, which XML does not have
+        }
+        self.pen.push(part);
+        self.open = true;
+        self.odd = false;
+        if let (Part::Resource, Some(rel)) = (part, name) {
+            self.own_attribute(Member::Rel, Scalar::Text(rel));
+        }
+    }
+
+    // [42] ETag ::= '</' Name S? '>'
+    // [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'
+    fn end(&mut self, part: Part, name: Option<Text<'_>>) {
+        let element = element_of(part);
+        if element.is_none() && part != Part::Event {
+            return;
+        }
+        if core::mem::take(&mut self.open) {
+            self.declare();
+            self.pen.out.bytes(b" />");
+        } else if let Some(element) = element {
+            self.end_tag(element);
+        } else {
+            self.pen.out.bytes(b"</");
+            self.named(name);
+            self.pen.out.bytes(b">");
+        }
+        self.pen.pop();
+    }
+
+    fn property(&mut self, name: Name<'_>, value: Scalar<'_>) {
+        match (self.pen.part().unwrap_or(Part::Other), name.member) {
+            (Part::Sender, Some(member @ (Member::Rel | Member::Href))) => return self.own_attribute(member, value),
+            (Part::Event, Some(Member::Status)) => {
+                self.pen.note(Member::Status);
+                if self.open && !self.odd {
+                    return self.own_attribute(Member::Status, value);
+                }
+                self.tag(Member::Status);
+                self.member = Some(Member::Status);
+                return self.element_content(value, |writer| writer.pen.out.bytes(Member::Status.as_str().as_bytes()));
+            }
+            (Part::Reason, member) => {
+                if let Some(member) = member {
+                    self.pen.note(member);
+                }
+                self.member = member;
+                return self.element(name.text, value);
+            }
+            (Part::Resource | Part::Input, Some(Member::Rel)) => self.pen.note(Member::Rel),
+            _ => {}
+        }
+        self.tag(Member::Property);
+        self.property_name(name);
+        self.element_content(value, |writer| writer.pen.out.bytes(Member::Property.as_str().as_bytes()));
+    }
+
+    fn start_list(&mut self, name: Option<Name<'_>>) {
+        let Some(name) = name else { return };
+        if let (Some(Part::Resource | Part::Input), Some(Member::Rel)) = (self.pen.part(), name.member) {
+            self.pen.note(Member::Rel);
+        }
+        self.tag(Member::PropertyList);
+        self.property_name(name);
+        self.open = true;
+    }
+
+    fn entry(&mut self, value: Scalar<'_>) {
+        if core::mem::take(&mut self.open) {
+            self.pen.out.bytes(b">");
+        }
+        self.tag(Member::Item);
+        self.element_content(value, |writer| writer.pen.out.bytes(Member::Item.as_str().as_bytes()));
+    }
+
+    fn end_list(&mut self) {
+        if core::mem::take(&mut self.open) {
+            self.pen.out.bytes(b" />");
+        } else {
+            self.end_tag(Member::PropertyList);
+        }
+    }
+
+    fn start_link(&mut self, role: Role, _: Option<Text<'_>>) {
+        match role {
+            Role::Link => self.tag(Member::Link),
+            Role::Within => {
+                self.pen.note(Member::In);
+                self.tag(Member::In);
+            }
+            Role::Own | Role::Target => {}
+        }
+    }
+
+    fn link_member(&mut self, name: Name<'_>, value: Scalar<'_>) {
+        match name.member {
+            Some(member) => self.own_attribute(member, value),
+            None => {
+                if let Scalar::Text(text) = value {
+                    self.attribute(name.text, text);
+                }
+            }
+        }
+    }
+
+    fn end_link(&mut self, role: Role) {
+        if matches!(role, Role::Link | Role::Within) {
+            self.pen.out.bytes(b" />");
+        }
+    }
+
+    fn rel_is_member(&self, role: Role) -> bool {
+        role != Role::Own
+    }
+
+    fn attribute(&mut self, name: Text<'_>, value: Text<'_>) {
+        self.pen.out.bytes(b" ");
+        self.odd = true;
+        self.member = None;
+        self.named(Some(name));
+        self.pen.out.bytes(b"=\"");
+        self.text(value, is_special_in_attribute);
+        self.pen.out.bytes(b"\"");
+    }
+
+    fn element(&mut self, name: Text<'_>, value: Scalar<'_>) {
+        self.content();
+        self.pen.out.bytes(b"<");
+        self.named(Some(name));
+        self.element_content(value, |writer| writer.named(Some(name)));
+    }
+}
