@@ -53,15 +53,16 @@
 //! - *XML has no `null` and no empty lists.* They are missing there: say `Option` or `#[serde(default)]`.
 //! - Of two members of one name a struct takes the first, as everywhere in this crate (among its first 128 fields).
 //! - XML does not say what is a number and what a boolean. Where a type does not ask either (`serde_json::Value`, `flatten`ed
-//!   structs, untagged enums), values of XML are strings.
+//!   structs, untagged enums), values of XML are strings. A date that is read as a string is as its format has it: ask for
+//!   [`Timestamp`](crate::Timestamp).
 //! - An enumeration of this crate refuses a name that it does not know; an enum of yours with `#[serde(other)]` does not.
 //!
 //! # Bodies from views
 //!
 //! Views are written in the shape of UCWA's JSON, whichever format they were read from, so that the result is a body that this
 //! crate reads. What was read from JSON is written member by member as it stands. From XML, links and embedded resources of one
-//! relation are gathered in an array, one alone is no array; values are strings, and lists lists; `rel` is the property, else the
-//! attribute. A property that has the name of one of JSON's structural members (`_links`, `_embedded`, …) cannot be said and is
+//! relation are gathered in an array, one alone is no array; values are strings, lists lists, and dates in JSON's form; `rel` is
+//! the property, else the attribute. A property that has the name of one of JSON's structural members (`_links`, `_embedded`, …) cannot be said and is
 //! left out. More than 64 relations in one resource of XML are an error.
 //!
 //! ```

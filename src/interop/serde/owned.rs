@@ -1,12 +1,12 @@
 //! What is kept: written as its view, read from whatever has the shape of UCWA's JSON.
 
+use crate::encoded::json_string;
 use crate::error::Error;
 use crate::format::Format;
 use crate::limits::Limits;
 use crate::owned::{OwnedContactPresence, OwnedDocument, OwnedEventEnvelope, OwnedReason, OwnedResource};
 use crate::reader::check;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -37,33 +37,27 @@ fn parse<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     parse: fn(Format, &[u8], &Limits) -> Result<T, Error>,
 ) -> Result<T, D::Error> {
-    let mut body = Vec::new();
+    let mut body = String::new();
     Writer { body: &mut body, depth: 0 }.deserialize(deserializer)?;
     let limits = Limits::new().depth(Limits::MAX_DEPTH);
-    parse(Format::Json, &body, &limits).map_err(D::Error::custom)
+    parse(Format::Json, body.as_bytes(), &limits).map_err(D::Error::custom)
 }
 
 /// Writes down as JSON what it is handed.
 struct Writer<'w> {
-    body: &'w mut Vec<u8>,
+    body: &'w mut String,
     depth: u8,
 }
 
 impl Writer<'_> {
     #[allow(clippy::unnecessary_wraps, reason = "it is what a visitor returns")]
     fn put<E>(self, text: &str) -> Result<(), E> {
-        self.body.extend_from_slice(text.as_bytes());
+        self.body.push_str(text);
         Ok(())
     }
 
-    fn put_number<E: serde::de::Error>(self, number: impl fmt::Display) -> Result<(), E> {
-        self.print(format_args!("{number}"))
-    }
-
     fn print<E: serde::de::Error>(self, text: fmt::Arguments<'_>) -> Result<(), E> {
-        let mut printed = String::new();
-        printed.write_fmt(text).map_err(E::custom)?;
-        self.put(&printed)
+        self.body.write_fmt(text).map_err(E::custom)
     }
 
     /// For what stands inside.
@@ -98,28 +92,27 @@ impl<'de> Visitor<'de> for Writer<'_> {
     }
 
     fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<(), E> {
-        self.put_number(number)
+        self.print(format_args!("{number}"))
     }
 
     fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<(), E> {
-        self.put_number(number)
+        self.print(format_args!("{number}"))
     }
 
     fn visit_i128<E: serde::de::Error>(self, number: i128) -> Result<(), E> {
-        self.put_number(number)
+        self.print(format_args!("{number}"))
     }
 
     fn visit_u128<E: serde::de::Error>(self, number: u128) -> Result<(), E> {
-        self.put_number(number)
+        self.print(format_args!("{number}"))
     }
 
     fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<(), E> {
         if number.is_finite() { self.print(format_args!("{number:e}")) } else { self.put("null") }
     }
 
-    // string = quotation-mark *char quotation-mark
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        string(self.body, text);
+        json_string(self.body, text);
         Ok(())
     }
 
@@ -140,28 +133,28 @@ impl<'de> Visitor<'de> for Writer<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
-        self.body.push(b'[');
+        self.body.push('[');
         let start = self.body.len();
         while entries.next_element_seed(self.inner()?)?.is_some() {
-            self.body.push(b',');
+            self.body.push(',');
         }
-        close(self.body, start, b']');
+        close(self.body, start, ']');
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<(), A::Error> {
-        self.body.push(b'{');
+        self.body.push('{');
         let start = self.body.len();
         while let Some(name) = members.next_key::<String>()? {
             if name == JSON_NUMBER {
                 return self.number(start, &members.next_value::<String>()?);
             }
-            string(self.body, &name);
-            self.body.push(b':');
+            json_string(self.body, &name);
+            self.body.push(':');
             members.next_value_seed(self.inner()?)?;
-            self.body.push(b',');
+            self.body.push(',');
         }
-        close(self.body, start, b'}');
+        close(self.body, start, '}');
         Ok(())
     }
 }
@@ -179,28 +172,9 @@ impl Writer<'_> {
 }
 
 /// Ends a list or object that began before `start`, in place of the comma after the last in it.
-fn close(body: &mut Vec<u8>, start: usize, end: u8) {
+fn close(body: &mut String, start: usize, end: char) {
     if body.len() > start {
         body.pop();
     }
     body.push(end);
-}
-
-/// ```text
-/// string = quotation-mark *char quotation-mark
-/// ```
-fn string(body: &mut Vec<u8>, text: &str) {
-    body.push(b'"');
-    for &byte in text.as_bytes() {
-        match byte {
-            b'"' | b'\\' => body.extend([b'\\', byte]),
-            0x20.. => body.push(byte),
-            _ => {
-                let digit = |four: u8| if four < 10 { b'0' + four } else { b'a' + four - 10 };
-                body.extend_from_slice(b"\\u00");
-                body.extend([digit(byte >> 4), digit(byte & 15)]);
-            }
-        }
-    }
-    body.push(b'"');
 }

@@ -3,11 +3,13 @@
 use crate::document::Document;
 use crate::envelope::{Continuation, EventEnvelope};
 use crate::event::{Event, Sender};
+use crate::format::Format;
 use crate::interop::serde::shape::{Form, Shape};
 use crate::item::{Link, Property};
 use crate::known::Known;
 use crate::member::Member;
 use crate::presence::ContactPresence;
+use crate::property::iso_date;
 use crate::reason::Reason;
 use crate::resource::Resource;
 use crate::text::Text;
@@ -18,6 +20,12 @@ impl Serialize for Shape<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // What was read from JSON is what it is, to the last odd member.
         let shape = self.object().map_or(*self, |object| Self::Value(Value::Object(object)));
+        let xml = match shape {
+            Self::Resource(resource) => resource.format() == Format::Xml,
+            Self::Reason(reason) => reason.format() == Format::Xml,
+            Self::Value(Value::List(list)) => list.0.format == Format::Xml,
+            _ => false,
+        };
         match (shape.form(), shape) {
             (_, Self::Group(group)) if !group.whole => {
                 Err(S::Error::custom("too many relations in one resource to gather the members of each"))
@@ -26,14 +34,14 @@ impl Serialize for Shape<'_> {
             (Form::List, _) => shape.with_entries(|entries| {
                 let mut list = serializer.serialize_seq(None)?;
                 for entry in entries {
-                    list.serialize_element(&entry)?;
+                    if xml { list.serialize_element(&OfXml(entry)) } else { list.serialize_element(&entry) }?;
                 }
                 list.end()
             }),
             _ => shape.with_members(|members| {
                 let mut map = serializer.serialize_map(None)?;
                 for (name, member) in members {
-                    map.serialize_entry(&name, &member)?;
+                    if xml { map.serialize_entry(&name, &OfXml(member)) } else { map.serialize_entry(&name, &member) }?;
                 }
                 map.end()
             }),
@@ -48,6 +56,22 @@ fn scalar<S: Serializer>(value: Value<'_>, serializer: S) -> Result<S::Ok, S::Er
         Value::Text(text) => text.serialize(serializer),
         Value::Markup(markup) => markup.serialize(serializer),
         Value::Null | Value::List(_) | Value::Object(_) => serializer.serialize_unit(),
+    }
+}
+
+/// A property's value, or an entry of a list, of XML: JSON has another form for dates.
+struct OfXml<'a>(Shape<'a>);
+
+impl Serialize for OfXml<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let date = match self.0 {
+            Shape::Value(Value::Text(text)) => iso_date(text),
+            _ => None,
+        };
+        match date {
+            Some(date) => date.serialize(serializer),
+            None => self.0.serialize(serializer),
+        }
     }
 }
 
@@ -168,7 +192,7 @@ macro_rules! by_shape {
 }
 
 by_shape! {
-    /// What JSON has in its place; in XML that is a string, or an array of strings.
+    /// What JSON has in its place; in XML that is a string, or an array of strings (and dates, in JSON's form).
     Value: |value| Shape::Value(value);
     /// An array.
     List: |list| Shape::Value(Value::List(list));
