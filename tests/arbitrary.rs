@@ -68,8 +68,8 @@ proptest! {
         let bare = json.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&json);
         prop_assert_eq!(tree, serde_json::from_slice::<Value>(bare).unwrap());
         let tree: Value = from_slice(Format::Xml, &xml).unwrap();
-        prop_assert_eq!(tree, serde_json::to_value(Document::parse(Format::Xml, &xml).unwrap()).unwrap());
         let (json, xml) = (said(Format::Json, &json), said(Format::Xml, &xml));
+        prop_assert_eq!(&plain(tree, false), &xml); // but for the form of dates
         prop_assert_eq!(json, xml);
     }
 
