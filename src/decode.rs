@@ -142,10 +142,10 @@ fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, decoded: &m
             Step::Property if depth == 1 => {
                 let property = reader.property();
                 if property.member == Some(Member::Rel) && named.is_none() {
-                    named = property.value.as_text();
+                    named = property.value().as_text();
                 }
                 if let Some(take) = fields.find(&property) {
-                    take(decoded, property.value);
+                    take(decoded, property.value());
                 }
             }
             Step::Link => decoded.link(reader.link()),
@@ -207,7 +207,7 @@ impl<'a, T: Decode<'a>> Fields<T> {
         let wanted = |at: usize| {
             let (name, take) = T::PROPERTIES.get(at)?;
             let is = match (property.member, Self::MEMBERS.get(at).copied().flatten()) {
-                (None, None) => property.name == *name,
+                (None, None) => property.name() == *name,
                 (one, other) => one == other,
             };
             is.then_some(*take)

@@ -65,11 +65,11 @@ impl<'a> Edits<'a> {
 
     /// What becomes of a property: itself where nothing is given.
     pub(crate) fn of(&self, resource: &Resource<'_>, property: &Property<'_>) -> Option<NewValue<'a>> {
-        let change = self.changes.iter().rfind(|change| property.name == change.name)?;
-        let named = |other: &Property<'_>| other.name == change.name;
+        let change = self.changes.iter().rfind(|change| property.name() == change.name)?;
+        let named = |other: &Property<'_>| other.name() == change.name;
         let first = resource.properties().find(named);
         // Each name stands at a place of its own in the body.
-        let is_first = first.is_some_and(|first| core::ptr::eq(first.name.raw(), property.name.raw()));
+        let is_first = first.is_some_and(|first| core::ptr::eq(first.name().raw(), property.name().raw()));
         Some(if is_first { change.value.unwrap_or(NewValue::ABSENT) } else { NewValue::ABSENT })
     }
 

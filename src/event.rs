@@ -47,8 +47,8 @@ impl<'a> Sender<'a> {
         while sender.rel.is_none() || sender.href.is_none() {
             match reader.item() {
                 Some(Item::Property(property)) => match property.member {
-                    Some(Member::Rel) => sender.rel = property.value.to_text(),
-                    Some(Member::Href) => sender.href = property.value.to_text(),
+                    Some(Member::Rel) => sender.rel = property.value().to_text(),
+                    Some(Member::Href) => sender.href = property.value().to_text(),
                     _ => {}
                 },
                 Some(Item::Start { part: Part::EventArray, .. }) => reader.skip(),
@@ -215,8 +215,8 @@ impl<'a> Event<'a> {
                 Step::Property => {
                     let property = reader.property();
                     match property.member {
-                        Some(Member::Type) => event.kind = property.value.known(),
-                        Some(Member::Status) => event.status = property.value.known(),
+                        Some(Member::Type) => event.kind = property.value().known(),
+                        Some(Member::Status) => event.status = property.value().known(),
                         _ => {}
                     }
                 }

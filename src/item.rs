@@ -2,7 +2,9 @@
 
 use crate::coding::Coding;
 use crate::format::Format;
+use crate::found::Found;
 use crate::member::{Member, Members};
+use crate::node::Scope;
 use crate::piece::Piece;
 use crate::text::Text;
 use crate::value::Value;
@@ -136,14 +138,20 @@ pub enum Item<'a> {
 /// ```
 #[derive(Clone, Copy)]
 pub struct Property<'a> {
-    pub(crate) name: Text<'a>,
+    pub(crate) body: &'a [u8],
+    /// None if it is the member's own.
+    pub(crate) name: Piece,
     pub(crate) member: Option<Member>,
-    pub(crate) value: Value<'a>,
+    pub(crate) found: Found,
+    /// XML: what counts outside of it.
+    pub(crate) scope: Scope,
 }
 
 impl<'a> Property<'a> {
-    pub(crate) fn known(member: Member, value: Value<'a>) -> Self {
-        Self { name: Text::plain(member.as_str()), member: Some(member), value }
+    /// What is said by other means than a property of that name.
+    #[inline]
+    pub(crate) const fn said(body: &'a [u8], member: Member, text: Piece) -> Self {
+        Self { body, name: Piece::NONE, member: Some(member), found: Found::text(text), scope: Scope::NONE }
     }
 
     /// The name.
@@ -154,8 +162,13 @@ impl<'a> Property<'a> {
     /// assert_eq!(resource.properties().next().unwrap().name(), "rel");
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub const fn name(&self) -> Text<'a> {
-        self.name
+    #[inline]
+    pub fn name(&self) -> Text<'a> {
+        match (self.name.text(self.body), self.member) {
+            (Some(name), _) => name,
+            (None, Some(member)) => Text::plain(member.as_str()),
+            (None, None) => Text::plain(""),
+        }
     }
 
     /// The value.
@@ -166,14 +179,15 @@ impl<'a> Property<'a> {
     /// assert_eq!(resource.properties().next().unwrap().value().as_text().unwrap(), "note");
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub const fn value(&self) -> Value<'a> {
-        self.value
+    #[inline]
+    pub fn value(&self) -> Value<'a> {
+        self.found.value(self.body, self.scope)
     }
 }
 
 impl fmt::Debug for Property<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Property").field("name", &self.name).field("value", &self.value).finish()
+        f.debug_struct("Property").field("name", &self.name()).field("value", &self.value()).finish()
     }
 }
 

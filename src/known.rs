@@ -140,12 +140,17 @@ impl<T: Vocabulary> FromText for T {
 
 impl FromText for Timestamp {
     fn from_text(text: Text<'_>) -> Option<Self> {
-        if let Some(bytes) = text.plain_bytes() {
-            return Self::from_bytes(bytes);
+        match text.plain_bytes() {
+            Some(bytes) => Self::from_bytes(bytes),
+            None => Self::from_json(text.json_bytes()).or_else(|| decoded(text)),
         }
-        let mut buffer = [0; timestamp::MAX_LEN];
-        text.copy_to(&mut buffer).ok().and_then(|text| Self::from_bytes(text.as_bytes()))
     }
+}
+
+#[cold]
+fn decoded(text: Text<'_>) -> Option<Timestamp> {
+    let mut buffer = [0; timestamp::MAX_LEN];
+    text.copy_to(&mut buffer).ok().and_then(|text| Timestamp::from_bytes(text.as_bytes()))
 }
 
 impl<'a> Text<'a> {

@@ -133,6 +133,7 @@ mod escape;
 mod event;
 mod expect;
 mod format;
+mod found;
 mod fragment;
 mod frame;
 mod groups;

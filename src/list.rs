@@ -77,7 +77,7 @@ impl<'a> Object<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn get(self, name: &str) -> Option<Value<'a>> {
-        self.members().find(|member| member.name == name).map(|member| member.value)
+        self.members().find(|member| member.name() == name).map(|member| member.value())
     }
 }
 
@@ -100,7 +100,7 @@ impl<'a> Link<'a> {
             Format::Json => Both::Json(json::members(node)),
             Format::Xml => Both::Xml(
                 xml::tag_attributes(self.body, self.start as usize)
-                    .filter(|attribute| attribute.name != "xmlns" && !attribute.name.raw().contains(':')),
+                    .filter(|attribute| attribute.name() != "xmlns" && !attribute.name().raw().contains(':')),
             ),
         };
         // A container's own tag says other things besides.

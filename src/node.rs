@@ -4,7 +4,7 @@ use crate::format::Format;
 
 /// How many prefixes can mean UCWA's namespace at once. A view carries these, so that it can be walked
 /// without going back to the start of the body.
-const PREFIXES: usize = 7;
+const PREFIXES: usize = 3;
 
 /// Which XML names count as UCWA's at some place: those without a prefix, and those with one of a few.
 #[derive(Clone, Copy, Default)]

@@ -34,7 +34,7 @@ impl<'a> From<Text<'a>> for Name<'a> {
 
 impl<'a> From<&Property<'a>> for Name<'a> {
     fn from(property: &Property<'a>) -> Self {
-        Self { text: property.name, member: property.member }
+        Self { text: property.name(), member: property.member }
     }
 }
 

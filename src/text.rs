@@ -42,6 +42,7 @@ impl<'a> Text<'a> {
     /// ```
     /// assert_eq!(ucwa_wire::Text::plain("a & b"), "a & b");
     /// ```
+    #[inline]
     pub const fn plain(text: &'a str) -> Self {
         Self { raw: text.as_bytes(), coding: Coding::Plain }
     }
@@ -64,6 +65,14 @@ impl<'a> Text<'a> {
     /// The bytes as they stand in the body.
     pub(crate) const fn raw_bytes(self) -> &'a [u8] {
         self.raw
+    }
+
+    /// The bytes of a JSON string that has escapes; none if it is no such string.
+    pub(crate) const fn json_bytes(self) -> &'a [u8] {
+        match self.coding {
+            Coding::Json => self.raw,
+            _ => &[],
+        }
     }
 
     /// What stands between `\/Date(` and `)\/`, if the text is written so, as JSON's dates are and no other string.
@@ -93,6 +102,14 @@ impl<'a> Text<'a> {
         least <= other_most && other_least <= most
     }
 
+    /// Whether both say the same, one of them at least in a form that has to be decoded.
+    #[cold]
+    #[inline(never)]
+    fn says_as(self, other: Text<'_>) -> bool {
+        // A key can be long, and be asked for each entry of its array: what cannot be equal is not decoded.
+        self.can_be_as_long_as(other) && self.chars().eq(other.chars())
+    }
+
     /// The member that this is the name of, whatever its wire form.
     #[inline]
     pub(crate) fn member(self) -> Option<Member> {
@@ -114,6 +131,7 @@ impl<'a> Text<'a> {
     /// assert_eq!(resource.property("name").unwrap().as_text().unwrap().to_str(), Some("John Doe"));
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
+    #[inline]
     pub fn to_str(self) -> Option<&'a str> {
         self.plain_bytes().and_then(|bytes| core::str::from_utf8(bytes).ok())
     }
@@ -240,12 +258,11 @@ impl<'a> From<&'a str> for Text<'a> {
 }
 
 impl<'b> PartialEq<Text<'b>> for Text<'_> {
+    #[inline]
     fn eq(&self, other: &Text<'b>) -> bool {
         match (self.plain_bytes(), other.plain_bytes()) {
             (Some(one), Some(two)) => one == two,
-            // A key can be long, and be asked for each entry of its array: what cannot be equal is not decoded.
-            _ if !self.can_be_as_long_as(*other) => false,
-            _ => self.chars().eq(other.chars()),
+            _ => self.says_as(*other),
         }
     }
 }
@@ -253,12 +270,14 @@ impl<'b> PartialEq<Text<'b>> for Text<'_> {
 impl Eq for Text<'_> {}
 
 impl PartialEq<str> for Text<'_> {
+    #[inline]
     fn eq(&self, other: &str) -> bool {
         *self == Text::plain(other)
     }
 }
 
 impl PartialEq<&str> for Text<'_> {
+    #[inline]
     fn eq(&self, other: &&str) -> bool {
         *self == Text::plain(other)
     }

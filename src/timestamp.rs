@@ -262,6 +262,11 @@ impl Timestamp {
         read::timestamp(decoded)
     }
 
+    /// Reads a JSON string that still has its escapes, if it is as servers write it.
+    pub(crate) fn from_json(coded: &[u8]) -> Option<Self> {
+        read::usual_escaped_date(coded)
+    }
+
     /// The text that a server would write: what `Display` prints in XML, `\/Date(1474932023993)\/` between
     /// the quotation marks in JSON, its milliseconds rounded down.
     ///

@@ -35,7 +35,7 @@ const fn way(job: &Job<'_>) -> Way {
 }
 
 fn put_property(put: &mut dyn Put, job: &Job<'_>, found: &Property<'_>) {
-    property(put, way(job), found.into(), found.value.into());
+    property(put, way(job), found.into(), found.value().into());
 }
 
 /// Writes a resource, with changes of its own properties.
@@ -317,7 +317,7 @@ pub(crate) fn event(put: &mut dyn Put, event: &Event<'_>, job: &Job<'_>) {
     let rest = |put: &mut dyn Put| {
         for found in event.properties().filter(|found| job.format == Format::Json && found.member.is_none()) {
             // It has no meaning where it stands, and must not get one.
-            match found.name.member() {
+            match found.name().member() {
                 Some(member) if Part::Event.unique().has(member) => {
                     put.fail(EncodeErrorKind::DuplicateMember, Some(member));
                 }
@@ -366,7 +366,7 @@ pub(crate) fn envelope(put: &mut dyn Put, envelope: &EventEnvelope<'_>, job: &Jo
 pub(crate) fn reason(put: &mut dyn Put, reason: &Reason<'_>, job: &Job<'_>) {
     put.start(Part::Reason, None);
     for found in reason.properties() {
-        compose::reason_member(put, way(job), (&found).into(), found.value.into());
+        compose::reason_member(put, way(job), (&found).into(), found.value().into());
     }
     put.end(Part::Reason, None);
 }

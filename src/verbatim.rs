@@ -89,12 +89,12 @@ impl<'v, 'a> Verbatim<'v, 'a> {
                 self.put.end(part, if part == Part::Event { self.kind } else { None });
             }
             Item::Property(found) if core::mem::take(&mut self.awaits_kind) => {
-                self.kind = found.value.to_text();
+                self.kind = found.value().to_text();
                 self.put.start(Part::Event, self.kind);
             }
             Item::Property(found) => {
                 let way = Way::between(self.format, self.format);
-                property(self.put, way, (&found).into(), NewValue::from(found.value));
+                property(self.put, way, (&found).into(), NewValue::from(found.value()));
             }
             Item::Link(found) => {
                 let role = if found.form == LinkForm::SelfTag { Role::Own } else { Role::Link };
@@ -104,11 +104,11 @@ impl<'v, 'a> Verbatim<'v, 'a> {
             Item::Within(found) => self.link(Role::Within, &found),
             Item::Value(value) => self.put.entry(value.into()),
             Item::Attribute(found) => {
-                if let Value::Text(value) = found.value {
-                    self.put.attribute(found.name, value);
+                if let Value::Text(value) = found.value() {
+                    self.put.attribute(found.name(), value);
                 }
             }
-            Item::Element(found) => self.put.element(found.name, found.value.into()),
+            Item::Element(found) => self.put.element(found.name(), found.value().into()),
         }
     }
 
@@ -134,7 +134,7 @@ impl<'v, 'a> Verbatim<'v, 'a> {
     fn link(&mut self, role: Role, link: &Link<'_>) {
         self.put.start_link(role, link.rel());
         for member in link.members() {
-            self.put.link_member((&member).into(), member.value.into());
+            self.put.link_member((&member).into(), member.value().into());
         }
         self.put.end_link(role);
     }

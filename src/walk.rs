@@ -212,7 +212,7 @@ impl<'a> Iterator for Children<'a> {
 /// The first property of this name.
 pub(crate) fn property<'a>(node: Node<'a>, part: Part, name: &str) -> Option<Value<'a>> {
     let name = Text::plain(name);
-    Children::of(node, part).properties().find(|property| property.name == name).map(|property| property.value)
+    Children::of(node, part).properties().find(|property| property.name() == name).map(|property| property.value())
 }
 
 /// The items of a resource, an envelope or a reason, from its start to its end.

@@ -21,6 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["piece"],
     &["node"],
     &["value"],
+    &["found"],
     &["item"],
     &["step"],
     &["frame"],

@@ -5,7 +5,8 @@ use crate::item::Property;
 use crate::json::token::Tokens;
 use crate::limits::Limits;
 use crate::mode::Near;
-use crate::node::Node;
+use crate::node::{Node, Scope};
+use crate::text::Text;
 use crate::value::Value;
 
 /// The entries of an array that was checked.
@@ -20,7 +21,7 @@ pub(crate) fn entries(node: Node<'_>) -> impl Iterator<Item = Value<'_>> + Clone
         fresh = false;
         let found = tokens.value(0).ok()?;
         cursor = tokens.cursor;
-        Some(found.value(node.body))
+        Some(found.value(node.body, Scope::NONE))
     })
 }
 
@@ -30,10 +31,11 @@ pub(crate) fn members(node: Node<'_>) -> impl Iterator<Item = Property<'_>> + Cl
     let mut fresh = true;
     core::iter::from_fn(move || {
         let mut tokens = Tokens::<Near>::new(cursor, Limits::new());
-        let name = tokens.member(fresh).ok()??.text(node.body)?;
+        let name = tokens.member(fresh).ok()??;
         fresh = false;
         let found = tokens.value(0).ok()?;
         cursor = tokens.cursor;
-        Some(Property { name, member: name.member(), value: found.value(node.body) })
+        let member = name.text(node.body).and_then(Text::member);
+        Some(Property { body: node.body, name, member, found, scope: Scope::NONE })
     })
 }

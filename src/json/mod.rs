@@ -1,7 +1,6 @@
 //! JSON: its bytes to items, and items to bytes.
 
 mod expected;
-mod found;
 mod inside;
 mod read;
 mod root;

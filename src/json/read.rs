@@ -3,15 +3,16 @@
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::expect::Expect;
+use crate::format::Format;
+use crate::found::Found;
 use crate::frame::{Frame, Pile};
 use crate::item::{LINK_UNIQUE, Link, Part, Property};
-use crate::json::found::{Found, node};
 use crate::json::root::may_be;
 use crate::json::token::{Next, Tokens, check};
 use crate::limits::Limits;
 use crate::member::{Member, Members};
 use crate::mode::{Checked, Mode};
-use crate::node::Node;
+use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::step::{Pull, Step};
 use crate::text::Text;
@@ -302,19 +303,20 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
 
     #[inline]
     fn property(&self) -> Property<'a> {
-        let name = self.name.text(self.tokens.cursor.body()).unwrap_or(Text::plain(""));
-        Property { name, member: self.member, value: self.value() }
+        let body = self.tokens.cursor.body();
+        Property { body, name: self.name, member: self.member, found: self.found, scope: Scope::NONE }
     }
 
     #[inline]
     fn value(&self) -> Value<'a> {
-        self.found.value(self.tokens.cursor.body())
+        self.found.value(self.tokens.cursor.body(), Scope::NONE)
     }
 
     #[inline]
     fn node(&self) -> Node<'a> {
         let body = self.tokens.cursor.body();
-        node(body, self.start, body.len())
+        let (start, end) = (self.start as u32, body.len() as u32);
+        Node { body, start, end, format: Format::Json, scope: Scope::NONE }
     }
 
     fn pass(&mut self) -> Result<(), Fault> {

@@ -5,8 +5,8 @@ use crate::coding::Coding;
 use crate::cursor::{Cursor, Stop};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::escape::{hex4, is_high_surrogate, is_low_surrogate};
+use crate::found::{Found, Kind};
 use crate::json::expected::Expected;
-use crate::json::found::{Found, Kind};
 use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::{Checked, Mode};
@@ -195,7 +195,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
             }
             Some(b'[') => {
                 self.skip(depth)?;
-                Kind::List
+                Kind::Array
             }
             Some(b't') => Kind::True,
             Some(b'f') => Kind::False,
@@ -303,19 +303,33 @@ impl<'a, M: Mode> Tokens<'a, M> {
     pub(crate) fn string(&mut self) -> Result<Piece, Fault> {
         self.cursor.bump();
         let start = self.cursor.at();
+        self.to_special();
+        let coding = match self.cursor.peek() {
+            Some(b'"') => Coding::Plain,
+            _ => self.string_goes_on()?,
+        };
+        let piece = Piece::new(start, self.cursor.at(), coding);
+        self.cursor.bump();
+        Ok(piece)
+    }
+
+    /// To the next byte of a string that is more than itself.
+    #[inline(always)]
+    fn to_special(&mut self) {
+        if M::CHECK {
+            self.cursor.run(Stop::at_odd_and([b'"', b'\\']));
+        } else {
+            self.cursor.run(Stop::at([b'"', b'\\']));
+        }
+    }
+
+    /// From a byte that is more than itself to the quotation mark that ends the string.
+    #[inline(never)]
+    fn string_goes_on(&mut self) -> Result<Coding, Fault> {
         let mut coding = Coding::Plain;
         loop {
-            if M::CHECK {
-                self.cursor.run(Stop::at_odd_and([b'"', b'\\']));
-            } else {
-                self.cursor.run(Stop::at([b'"', b'\\']));
-            }
             match self.cursor.peek() {
-                Some(b'"') => {
-                    let piece = Piece::new(start, self.cursor.at(), coding);
-                    self.cursor.bump();
-                    return Ok(piece);
-                }
+                Some(b'"') => return Ok(coding),
                 Some(b'\\') => {
                     coding = Coding::Json;
                     // What servers escape: the strokes of dates.
@@ -330,6 +344,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
                 Some(_) => return Err(self.cursor.fault(ErrorKind::ControlCharacter)),
                 None => return Err(self.cursor.incomplete()),
             }
+            self.to_special();
         }
     }
 

@@ -9,7 +9,7 @@ use crate::json::token::{Kinds, Tokens};
 use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::Near;
-use crate::node::Node;
+use crate::node::{Node, Scope};
 use crate::out::Out;
 use crate::pen::{MAX_DEPTH, Pen};
 use crate::put::{Name, Put, Role};
@@ -184,7 +184,7 @@ impl<'o> Writer<'o> {
                 }
                 _ => {
                     let Ok(found) = tokens.value(0) else { return };
-                    self.value(found.value(node.body).into());
+                    self.value(found.value(node.body, Scope::NONE).into());
                     false
                 }
             };

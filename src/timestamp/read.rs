@@ -23,6 +23,21 @@ fn usual_date(text: &[u8]) -> Option<i64> {
     let [b'/', b'D', b'a', middle @ .., b')', b'/'] = text else {
         return None;
     };
+    usual_millis(middle)
+}
+
+/// The same with its strokes escaped, as it stands in JSON. (To decode it first takes 400 instructions more.)
+#[inline]
+pub(super) fn usual_escaped_date(text: &[u8]) -> Option<Timestamp> {
+    let text: &[u8; 23] = text.try_into().ok()?;
+    let [b'\\', b'/', b'D', b'a', middle @ .., b')', b'\\', b'/'] = text else {
+        return None;
+    };
+    Timestamp::new(usual_millis(middle)? * TICKS_PER_MILLI, Offset::Utc)
+}
+
+#[inline]
+fn usual_millis(middle: &[u8; 16]) -> Option<i64> {
     let head = whole(shaped(*middle.first_chunk()?, *b"te(00000")?);
     let tail = whole(shaped(*middle.last_chunk()?, *b"00000000")?);
     Some(i64::from(head) * 100_000_000 + i64::from(tail))

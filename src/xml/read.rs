@@ -4,6 +4,7 @@ use crate::coding::Coding;
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::format::Format;
+use crate::found::{Found, Kind};
 use crate::frame::Pile;
 use crate::item::{Item, Link, LinkForm, Part, Property};
 use crate::limits::Limits;
@@ -13,7 +14,7 @@ use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::step::{Pull, Step};
 use crate::text::Text;
-use crate::value::{List, Markup, Value};
+use crate::value::Value;
 use crate::xml::checks::XmlMode;
 use crate::xml::namespace::Space;
 use crate::xml::tag::Tag;
@@ -158,9 +159,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     fn said_by_attributes(&mut self, part: Part) -> Result<Option<Item<'a>>, Fault> {
         let body = self.tokens.cursor.body();
         let tag = &self.tag;
-        let said = |member, piece: Piece| {
-            piece.text(body).map(|text| Item::Property(Property::known(member, Value::Text(text))))
-        };
+        let said = |member, piece: Piece| piece.is_some().then(|| Item::Property(Property::said(body, member, piece)));
         match self.stage {
             Stage::Kind => {
                 self.stage = Stage::Link;
@@ -263,24 +262,24 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         if let Some(Member::Rel) = member {
             self.unique(Member::Rel, tag.start as usize)?;
         }
+        let (body, name, scope) = (self.tokens.cursor.body(), tag.property, self.tokens.outer);
         if !list {
-            return Ok(Property { name, member, value: self.content(&tag)? });
+            return Ok(Property { body, name, member, found: self.content(&tag)?, scope });
         }
-        let scope = self.tokens.outer;
         self.tokens.pass_over(&tag)?;
-        let value = Value::List(List(self.span(tag.start as usize, self.tokens.cursor.at(), scope)));
-        Ok(Property { name, member, value })
+        let piece = Piece::new(tag.start as usize, self.tokens.cursor.at(), Coding::Plain);
+        Ok(Property { body, name, member, found: Found { kind: Kind::PropertyList, piece }, scope })
     }
 
     /// An element, as a property of its own name.
     fn element(&mut self, tag: Tag, member: Option<Member>) -> Result<Property<'a>, Fault> {
-        let name = Text::new(tag.name.local(self.tokens.cursor.body()), Coding::Plain);
-        Ok(Property { name, member, value: self.content(&tag)? })
+        let (body, name, scope) = (self.tokens.cursor.body(), tag.name.local_piece(), self.tokens.outer);
+        Ok(Property { body, name, member, found: self.content(&tag)?, scope })
     }
 
     /// What stands in the element whose start tag was just read: text, or markup if there are elements in it.
     #[inline]
-    fn content(&mut self, tag: &Tag) -> Result<Value<'a>, Fault> {
+    fn content(&mut self, tag: &Tag) -> Result<Found, Fault> {
         content(&mut self.tokens, tag)
     }
 
@@ -292,9 +291,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
 /// What stands in the element whose start tag was just read.
 #[inline]
-fn content<'a, M: XmlMode>(tokens: &mut Tokens<'a, M>, tag: &Tag) -> Result<Value<'a>, Fault> {
-    let body = tokens.cursor.body();
-    let scope = tokens.scope;
+fn content<M: XmlMode>(tokens: &mut Tokens<'_, M>, tag: &Tag) -> Result<Found, Fault> {
     tokens.enter(tag, Part::Other)?;
     let start = tokens.cursor.at();
     let (mut coded, mut markup) = (false, false);
@@ -308,12 +305,10 @@ fn content<'a, M: XmlMode>(tokens: &mut Tokens<'a, M>, tag: &Tag) -> Result<Valu
             }
             Token::Close { at, .. } => {
                 if markup {
-                    let node = Node { body, start: start as u32, end: at as u32, format: Format::Xml, scope };
-                    return Ok(Value::Markup(Markup(node)));
+                    return Ok(Found { kind: Kind::Markup, piece: Piece::new(start, at, Coding::Plain) });
                 }
                 let coding = if coded { Coding::XmlText } else { Coding::Plain };
-                let text = body.get(start..at).unwrap_or_default();
-                return Ok(Value::Text(Text::new(text, coding)));
+                return Ok(Found::text(Piece::new(start, at, coding)));
             }
         }
     }
@@ -345,7 +340,7 @@ const fn meant(part: Part) -> Members {
 fn other_attribute<'a>(body: &'a [u8], from: usize, meant: Members) -> Option<(usize, Property<'a>)> {
     attributes(body, from).find(|(_, attribute)| {
         let meant = attribute.member.is_some_and(|member| meant.has(member));
-        let foreign = attribute.name == "xmlns" || attribute.name.raw().contains(':');
+        let foreign = attribute.name() == "xmlns" || attribute.name().raw().contains(':');
         !meant && !foreign
     })
 }
@@ -361,10 +356,10 @@ fn attributes(body: &[u8], from: usize) -> impl Iterator<Item = (usize, Property
             return None;
         }
         let (name, value) = tokens.attribute().ok()?;
-        let name = name.whole().text(body)?;
+        let name = name.whole();
         at = tokens.cursor.at();
-        let member = name.member();
-        Some((at, Property { name, member, value: Value::Text(value.text(body)?) }))
+        let member = name.text(body).and_then(Text::member);
+        Some((at, Property { body, name, member, found: Found::text(value), scope: Scope::NONE }))
     })
 }
 
@@ -420,7 +415,7 @@ impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
     fn property(&self) -> Property<'a> {
         match self.now {
             Some(Item::Property(property) | Item::Attribute(property) | Item::Element(property)) => property,
-            _ => Property::known(Member::Rel, Value::Null),
+            _ => Property::said(&[], Member::Rel, Piece::NONE),
         }
     }
 
@@ -471,9 +466,9 @@ pub(crate) fn entries(node: Node<'_>) -> impl Iterator<Item = Value<'_>> + Clone
                 Token::Text { .. } | Token::Aside => {}
                 Token::Close { .. } => break,
                 Token::Open(tag) if tag.counts && Member::of(tag.name.local(node.body)) == Some(Member::Item) => {
-                    let value = content(&mut tokens, &tag).ok()?;
+                    let found = content(&mut tokens, &tag).ok()?;
                     at = tokens.cursor.at();
-                    return Some(value);
+                    return Some(found.value(node.body, scope));
                 }
                 Token::Open(tag) => tokens.pass_over(&tag).ok()?,
             }

@@ -52,7 +52,7 @@ pub(crate) const TABLE: &[Row] = &[
            xmlns:p5='http://schemas.microsoft.com/rtc/2012/03/ucwa' \
            xmlns:p6='http://schemas.microsoft.com/rtc/2012/03/ucwa' \
            xmlns:p7='http://schemas.microsoft.com/rtc/2012/03/ucwa'>Zebra</resource>",
-        TooManyNamespaces, 409, 1, 410, None, "too many namespace declarations in scope at byte 409, in the member named at bytes 409 to 417"),
+        TooManyNamespaces, 181, 1, 182, None, "too many namespace declarations in scope at byte 181, in the member named at bytes 181 to 189"),
     (Detect, Json, b"\r\n Zebra",
         UnknownFormat, 3, 2, 2, None, "neither JSON nor XML at byte 3"),
     (Document, Json, b"{\"rel\":\"Zebra\",\r\n\"r\\u0065l\":\"Zebra\"}",

@@ -1,10 +1,11 @@
 //! The links or embedded resources of one relation, gathered from wherever they stand.
 
 use crate::interop::serde::shape::Shape;
-use crate::item::{Item, Link, Part, Pull as _};
+use crate::item::{Item, Link, Part};
 use crate::mode::Near;
 use crate::node::Node;
 use crate::resource::Resource;
+use crate::step::Pull as _;
 use crate::text::Text;
 use crate::walk::Either;
 
