@@ -299,15 +299,25 @@ impl<'a, M: Mode> Tokens<'a, M> {
     // string = quotation-mark *char quotation-mark
     // unescaped = %x20-21 / %x23-5B / %x5D-10FFFF
     /// The string ahead, which begins with a quotation mark; the piece is what stands between the marks.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn string(&mut self) -> Result<Piece, Fault> {
-        self.cursor.bump();
-        let start = self.cursor.at();
+        let start = self.cursor.at() + 1;
+        let stop = if M::CHECK { Stop::at_odd_and([b'"', b'\\']) } else { Stop::at([b'"', b'\\']) };
+        match self.cursor.find(start, stop) {
+            Some((end, b'"')) => {
+                self.cursor.set(end + 1);
+                Ok(Piece::new(start, end, Coding::Plain))
+            }
+            found => self.other_string(start, found.map_or(start, |(end, _)| end)),
+        }
+    }
+
+    /// A string that is not plain, or near the body's end; up to `at` it was looked at.
+    #[inline(never)]
+    fn other_string(&mut self, start: usize, at: usize) -> Result<Piece, Fault> {
+        self.cursor.set(at);
         self.to_special();
-        let coding = match self.cursor.peek() {
-            Some(b'"') => Coding::Plain,
-            _ => self.string_goes_on()?,
-        };
+        let coding = self.string_goes_on()?;
         let piece = Piece::new(start, self.cursor.at(), coding);
         self.cursor.bump();
         Ok(piece)
@@ -324,7 +334,6 @@ impl<'a, M: Mode> Tokens<'a, M> {
     }
 
     /// From a byte that is more than itself to the quotation mark that ends the string.
-    #[inline(never)]
     fn string_goes_on(&mut self) -> Result<Coding, Fault> {
         let mut coding = Coding::Plain;
         loop {
