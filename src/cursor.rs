@@ -65,6 +65,11 @@ impl<'a> Cursor<'a> {
         self.at += 1;
     }
 
+    #[inline(always)]
+    pub(crate) fn byte(&self, at: usize) -> Option<u8> {
+        self.body.get(at).copied()
+    }
+
     #[inline]
     pub(crate) fn rest(&self) -> &'a [u8] {
         self.body.get(self.at..).unwrap_or_default()
