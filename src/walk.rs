@@ -62,7 +62,7 @@ impl<'a, M: XmlMode> Either<'a, M> {
     /// To the next thing in a body that was checked, in which there is no fault to be had.
     #[inline]
     pub(crate) fn ahead(&mut self) -> Step {
-        self.step().unwrap_or(Step::Done)
+        self.advance()
     }
 
     /// In XML that was checked, in an element's content: goes on at another place of the same content.
@@ -81,10 +81,17 @@ impl<'a, M: XmlMode> Either<'a, M> {
 
 impl<'a, M: XmlMode> Pull<'a> for Either<'a, M> {
     #[inline]
-    fn step(&mut self) -> Result<Step, Fault> {
+    fn advance(&mut self) -> Step {
         match self {
-            Self::Json(reader) => reader.step(),
-            Self::Xml(reader) => reader.step(),
+            Self::Json(reader) => reader.advance(),
+            Self::Xml(reader) => reader.advance(),
+        }
+    }
+
+    fn fault(&self) -> Fault {
+        match self {
+            Self::Json(reader) => reader.fault(),
+            Self::Xml(reader) => reader.fault(),
         }
     }
 

@@ -41,6 +41,7 @@ pub(crate) struct Reader<'a, M: Mode> {
     found: Found,
     /// The link that came last.
     link: Link<'a>,
+    fault: Fault,
 }
 
 impl<'a> Reader<'a, Checked> {
@@ -77,6 +78,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             member: None,
             found: Found::NONE,
             link: Link::none(tokens.cursor.body()),
+            fault: Fault::NONE,
             tokens,
         }
     }
@@ -98,7 +100,7 @@ impl<'a, M: Mode> Reader<'a, M> {
     }
 
     /// Steps over the bracket ahead.
-    #[inline]
+    #[inline(always)]
     fn open(&mut self, part: Part, name: Piece, rel: Piece) -> Result<Step, Fault> {
         self.start = self.tokens.cursor.at();
         self.tokens.open(self.depth)?;
@@ -111,20 +113,27 @@ impl<'a, M: Mode> Reader<'a, M> {
     }
 
     /// The bracket that ends `part` was stepped over.
-    #[inline]
+    #[inline(always)]
     fn close(&mut self, part: Part) -> Result<Step, Fault> {
         let seen = self.open.seen;
         self.leave();
         if M::CHECK && self.depth == 0 {
-            self.tokens.end()?;
-            if !may_be(part, seen) {
-                return Err(Fault { kind: ErrorKind::UnexpectedDocument, offset: self.start_of_root() });
-            }
+            self.end(part, seen)?;
         }
         Ok(Step::End(part))
     }
 
-    #[inline]
+    /// The root, with these members, has ended.
+    #[inline(never)]
+    fn end(&mut self, part: Part, seen: Members) -> Result<(), Fault> {
+        self.tokens.end()?;
+        if may_be(part, seen) {
+            return Ok(());
+        }
+        Err(Fault { kind: ErrorKind::UnexpectedDocument, offset: self.start_of_root() })
+    }
+
+    #[inline(always)]
     fn leave(&mut self) {
         if let Some(outer) = self.outer.take() {
             self.open = outer;
@@ -172,20 +181,17 @@ impl<'a, M: Mode> Reader<'a, M> {
         if !STRUCTURAL.has(member) {
             return self.property(Some(member));
         }
-        match (member, part, self.tokens.cursor.peek()) {
-            (Member::Links, Part::Resource | Part::Input | Part::Events, Some(b'{')) => {
-                self.open(Part::Links, Piece::NONE, Piece::NONE)
-            }
-            (Member::Embedded, Part::Resource | Part::Input | Part::Event, Some(b'{')) => {
-                self.open(Part::Embedded, Piece::NONE, Piece::NONE)
-            }
-            (Member::Sender, Part::Events, Some(b'[')) => self.open(Part::SenderArray, Piece::NONE, Piece::NONE),
-            (Member::Events, Part::Sender, Some(b'[')) => self.open(Part::EventArray, Piece::NONE, Piece::NONE),
-            (Member::Link, Part::Event, Some(b'{')) => self.link(Piece::NONE, Step::Target),
-            (Member::In, Part::Event, Some(b'{')) => self.link(Piece::NONE, Step::Within),
-            (Member::Reason, Part::Event, Some(b'{')) => self.open(Part::Reason, Piece::NONE, Piece::NONE),
-            _ => self.property(Some(member)),
-        }
+        let inner = match (member, part, self.tokens.cursor.peek()) {
+            (Member::Links, Part::Resource | Part::Input | Part::Events, Some(b'{')) => Part::Links,
+            (Member::Embedded, Part::Resource | Part::Input | Part::Event, Some(b'{')) => Part::Embedded,
+            (Member::Sender, Part::Events, Some(b'[')) => Part::SenderArray,
+            (Member::Events, Part::Sender, Some(b'[')) => Part::EventArray,
+            (Member::Reason, Part::Event, Some(b'{')) => Part::Reason,
+            (Member::Link, Part::Event, Some(b'{')) => return self.link(Piece::NONE, Step::Target),
+            (Member::In, Part::Event, Some(b'{')) => return self.link(Piece::NONE, Step::Within),
+            _ => return self.property(Some(member)),
+        };
+        self.open(inner, Piece::NONE, Piece::NONE)
     }
 
     /// What the next member of `_links` or `_embedded` is. In these two a name is a relation, and no member of ours.
@@ -222,12 +228,13 @@ impl<'a, M: Mode> Reader<'a, M> {
             return Ok(Step::Value);
         }
         let name = self.open.name;
-        match part {
-            Part::LinkArray => self.link(name, Step::Link),
-            Part::SenderArray => self.open(Part::Sender, Piece::NONE, Piece::NONE),
-            Part::EventArray => self.open(Part::Event, Piece::NONE, Piece::NONE),
-            _ => self.open(Part::Resource, Piece::NONE, name),
-        }
+        let (inner, rel) = match part {
+            Part::LinkArray => return self.link(name, Step::Link),
+            Part::SenderArray => (Part::Sender, Piece::NONE),
+            Part::EventArray => (Part::Event, Piece::NONE),
+            _ => (Part::Resource, name),
+        };
+        self.open(inner, Piece::NONE, rel)
     }
 
     /// The link ahead; `rel` is its relation where that is a key, else it is the member `rel`.
@@ -297,13 +304,21 @@ const STRUCTURAL: Members = {
 };
 
 impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
-    fn step(&mut self) -> Result<Step, Fault> {
-        match self.open.part {
+    fn advance(&mut self) -> Step {
+        let step = match self.open.part {
             Part::Other => self.outside(),
             part @ (Part::Links | Part::Embedded) => self.relation(part),
             part if part.is_array() => self.entry(part),
             part => self.member(part),
-        }
+        };
+        step.unwrap_or_else(|fault| {
+            self.fault = fault;
+            Step::Failed
+        })
+    }
+
+    fn fault(&self) -> Fault {
+        self.fault
     }
 
     #[inline]

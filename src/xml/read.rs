@@ -32,6 +32,7 @@ pub(crate) struct Reader<'a, M: XmlMode> {
     /// Which of the things its attributes say is next.
     stage: Stage,
     now: Option<Item<'a>>,
+    fault: Fault,
 }
 
 /// What a container's start tag says, in the order in which it is handed out.
@@ -68,7 +69,15 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
     #[inline(always)]
     fn start(tokens: Tokens<'a, M>, root: Result<Option<Part>, Fault>) -> Self {
-        Self { tokens, root: Some(root), tag: Tag::NONE, outer: Scope::default(), stage: Stage::Content, now: None }
+        Self {
+            tokens,
+            root: Some(root),
+            tag: Tag::NONE,
+            outer: Scope::default(),
+            stage: Stage::Content,
+            now: None,
+            fault: Fault::NONE,
+        }
     }
 
     fn next(&mut self) -> Result<Option<Item<'a>>, Fault> {
@@ -96,6 +105,22 @@ impl<'a, M: XmlMode> Reader<'a, M> {
                 Token::Open(tag) => self.tokens.pass_over(&tag)?,
             }
         }
+    }
+
+    fn some_step(&mut self) -> Result<Step, Fault> {
+        self.now = self.next()?;
+        Ok(match self.now {
+            None => Step::Done,
+            Some(Item::Start { part, .. }) => Step::Start(part),
+            Some(Item::End(part)) => Step::End(part),
+            Some(Item::Property(_)) => Step::Property,
+            Some(Item::Link(_)) => Step::Link,
+            Some(Item::Target(_)) => Step::Target,
+            Some(Item::Within(_)) => Step::Within,
+            Some(Item::Value(_)) => Step::Value,
+            Some(Item::Attribute(_)) => Step::Attribute,
+            Some(Item::Element(_)) => Step::Element,
+        })
     }
 
     /// In an element's content: goes on at another place of the same content.
@@ -382,20 +407,15 @@ fn root_of(name: &[u8]) -> Option<Part> {
 }
 
 impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
-    fn step(&mut self) -> Result<Step, Fault> {
-        self.now = self.next()?;
-        Ok(match self.now {
-            None => Step::Done,
-            Some(Item::Start { part, .. }) => Step::Start(part),
-            Some(Item::End(part)) => Step::End(part),
-            Some(Item::Property(_)) => Step::Property,
-            Some(Item::Link(_)) => Step::Link,
-            Some(Item::Target(_)) => Step::Target,
-            Some(Item::Within(_)) => Step::Within,
-            Some(Item::Value(_)) => Step::Value,
-            Some(Item::Attribute(_)) => Step::Attribute,
-            Some(Item::Element(_)) => Step::Element,
+    fn advance(&mut self) -> Step {
+        self.some_step().unwrap_or_else(|fault| {
+            self.fault = fault;
+            Step::Failed
         })
+    }
+
+    fn fault(&self) -> Fault {
+        self.fault
     }
 
     fn rel(&self) -> Option<Text<'a>> {

@@ -2,7 +2,7 @@
 //! everything is checked; in the others the body is known to be well-formed, and the same code only finds where
 //! things end.
 
-use crate::cursor::{Cursor, Stop};
+use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::escape::is_xml_char;
 use crate::frame::{Frame, Pile};
@@ -11,6 +11,7 @@ use crate::limits::Limits;
 use crate::mode::Saved;
 use crate::node::Scope;
 use crate::piece::Piece;
+use crate::scan::Stop;
 use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{is_name_byte, is_name_char, is_name_start};
