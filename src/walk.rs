@@ -2,11 +2,11 @@
 
 use crate::error::{Error, Fault};
 use crate::format::Format;
-use crate::item::{Item, Link, Part, Property};
+use crate::item::{Item, Part, Property};
 use crate::limits::Limits;
 use crate::mode::{Checked, Deep, Near};
 use crate::node::Node;
-use crate::step::{Pull, Step};
+use crate::step::{Last, Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
 use crate::xml::XmlMode;
@@ -95,34 +95,11 @@ impl<'a, M: XmlMode> Pull<'a> for Either<'a, M> {
         }
     }
 
-    #[inline]
-    fn rel(&self) -> Option<Text<'a>> {
+    #[inline(always)]
+    fn last(&self) -> &Last<'a> {
         match self {
-            Self::Json(reader) => reader.rel(),
-            Self::Xml(reader) => reader.rel(),
-        }
-    }
-
-    #[inline]
-    fn link(&self) -> Link<'a> {
-        match self {
-            Self::Json(reader) => reader.link(),
-            Self::Xml(reader) => reader.link(),
-        }
-    }
-
-    #[inline]
-    fn property(&self) -> Property<'a> {
-        match self {
-            Self::Json(reader) => reader.property(),
-            Self::Xml(reader) => reader.property(),
-        }
-    }
-
-    fn value(&self) -> Value<'a> {
-        match self {
-            Self::Json(reader) => reader.value(),
-            Self::Xml(reader) => reader.value(),
+            Self::Json(reader) => reader.last(),
+            Self::Xml(reader) => reader.last(),
         }
     }
 

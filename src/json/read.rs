@@ -4,9 +4,8 @@ use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::expect::Expect;
 use crate::format::Format;
-use crate::found::Found;
 use crate::frame::{Frame, Pile};
-use crate::item::{LINK_UNIQUE, Link, Part, Property};
+use crate::item::{LINK_UNIQUE, Link, Part};
 use crate::json::root::may_be;
 use crate::json::token::{Next, Tokens, check};
 use crate::limits::Limits;
@@ -14,9 +13,7 @@ use crate::member::{Member, Members};
 use crate::mode::{Checked, Mode};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
-use crate::step::{Pull, Step};
-use crate::text::Text;
-use crate::value::Value;
+use crate::step::{Last, Pull, Step};
 
 /// Reads a JSON body, step by step.
 pub(crate) struct Reader<'a, M: Mode> {
@@ -32,15 +29,9 @@ pub(crate) struct Reader<'a, M: Mode> {
     root: Option<Result<Part, Fault>>,
     /// Whether the container that is open now has had no member or entry yet.
     fresh: bool,
-    /// Where the container that began last stands, and its relation.
+    /// Where the container that began last stands.
     start: usize,
-    rel: Piece,
-    /// The property that came last.
-    name: Piece,
-    member: Option<Member>,
-    found: Found,
-    /// The link that came last.
-    link: Link<'a>,
+    last: Last<'a>,
     fault: Fault,
 }
 
@@ -73,11 +64,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             root: Some(root),
             fresh: true,
             start: 0,
-            rel: Piece::NONE,
-            name: Piece::NONE,
-            member: None,
-            found: Found::NONE,
-            link: Link::none(tokens.cursor.body()),
+            last: Last::none(tokens.cursor.body()),
             fault: Fault::NONE,
             tokens,
         }
@@ -107,7 +94,7 @@ impl<'a, M: Mode> Reader<'a, M> {
         self.outer.push(self.open);
         self.open = Frame::new(part, name);
         self.depth += 1;
-        self.rel = rel;
+        self.last.rel = rel;
         self.fresh = true;
         Ok(Step::Start(part))
     }
@@ -210,9 +197,9 @@ impl<'a, M: Mode> Reader<'a, M> {
 
     #[inline]
     fn property(&mut self, member: Option<Member>) -> Result<Step, Fault> {
-        self.name = self.tokens.name;
-        self.member = member;
-        self.found = self.tokens.value(self.depth)?;
+        self.last.name = self.tokens.name;
+        self.last.member = member;
+        self.last.found = self.tokens.value(self.depth)?;
         Ok(Step::Property)
     }
 
@@ -224,7 +211,7 @@ impl<'a, M: Mode> Reader<'a, M> {
         }
         self.fresh = false;
         if self.tokens.cursor.peek() != Some(b'{') {
-            self.found = self.tokens.value(self.depth)?;
+            self.last.found = self.tokens.value(self.depth)?;
             return Ok(Step::Value);
         }
         let name = self.open.name;
@@ -260,7 +247,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             if self.tokens.cursor.byte(at) == Some(b'}') {
                 self.tokens.cursor.set(at + 1);
                 link.end = at as u32 + 1;
-                self.link = link;
+                self.last.link = link;
                 return Ok(step);
             }
         }
@@ -292,7 +279,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             }
         }
         link.end = self.tokens.cursor.at() as u32;
-        self.link = link;
+        self.last.link = link;
         Ok(step)
     }
 }
@@ -321,25 +308,9 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
         self.fault
     }
 
-    #[inline]
-    fn rel(&self) -> Option<Text<'a>> {
-        self.rel.text(self.tokens.cursor.body())
-    }
-
-    #[inline]
-    fn link(&self) -> Link<'a> {
-        self.link
-    }
-
-    #[inline]
-    fn property(&self) -> Property<'a> {
-        let body = self.tokens.cursor.body();
-        Property { body, name: self.name, member: self.member, found: self.found, scope: Scope::NONE }
-    }
-
-    #[inline]
-    fn value(&self) -> Value<'a> {
-        self.found.value(self.tokens.cursor.body(), Scope::NONE)
+    #[inline(always)]
+    fn last(&self) -> &Last<'a> {
+        &self.last
     }
 
     #[inline]

@@ -12,7 +12,7 @@ use crate::member::{Member, Members};
 use crate::mode::{Checked, Near};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
-use crate::step::{Pull, Step};
+use crate::step::{Last, Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
 use crate::xml::checks::XmlMode;
@@ -33,6 +33,7 @@ pub(crate) struct Reader<'a, M: XmlMode> {
     stage: Stage,
     now: Option<Item<'a>>,
     fault: Fault,
+    last: Last<'a>,
 }
 
 /// What a container's start tag says, in the order in which it is handed out.
@@ -69,7 +70,9 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
     #[inline(always)]
     fn start(tokens: Tokens<'a, M>, root: Result<Option<Part>, Fault>) -> Self {
+        let last = Last::none(tokens.cursor.body());
         Self {
+            last,
             tokens,
             root: Some(root),
             tag: Tag::NONE,
@@ -109,6 +112,16 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
     fn some_step(&mut self) -> Result<Step, Fault> {
         self.now = self.next()?;
+        match self.now {
+            Some(Item::Start { part: Part::Resource, .. }) => self.last.rel = self.tag.rel,
+            Some(Item::Start { .. }) => self.last.rel = Piece::NONE,
+            Some(Item::Link(link) | Item::Target(link) | Item::Within(link)) => self.last.link = link,
+            Some(Item::Property(it) | Item::Attribute(it) | Item::Element(it)) => {
+                (self.last.name, self.last.member, self.last.found, self.last.scope) =
+                    (it.name, it.member, it.found, it.scope);
+            }
+            _ => {}
+        }
         Ok(match self.now {
             None => Step::Done,
             Some(Item::Start { part, .. }) => Step::Start(part),
@@ -418,29 +431,9 @@ impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
         self.fault
     }
 
-    fn rel(&self) -> Option<Text<'a>> {
-        match self.now {
-            Some(Item::Start { rel, .. }) => rel,
-            _ => None,
-        }
-    }
-
-    fn link(&self) -> Link<'a> {
-        match self.now {
-            Some(Item::Link(link) | Item::Target(link) | Item::Within(link)) => link,
-            _ => link(&[], &Tag::NONE, LinkForm::Tag),
-        }
-    }
-
-    fn property(&self) -> Property<'a> {
-        match self.now {
-            Some(Item::Property(property) | Item::Attribute(property) | Item::Element(property)) => property,
-            _ => Property::said(&[], Member::Rel, Piece::NONE),
-        }
-    }
-
-    fn value(&self) -> Value<'a> {
-        Value::Null
+    #[inline(always)]
+    fn last(&self) -> &Last<'a> {
+        &self.last
     }
 
     fn error(&self, fault: Fault) -> Error {
