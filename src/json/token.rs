@@ -16,7 +16,7 @@ use crate::text::Text;
 use core::marker::PhantomData;
 
 /// Off for the tests that see to it that nothing depends on it.
-const EXPECT: bool = cfg!(not(ucwa_no_expectation));
+pub(super) const EXPECT: bool = cfg!(not(ucwa_no_expectation));
 
 /// Reads tokens from where it stands.
 pub(crate) struct Tokens<'a, M> {
@@ -173,12 +173,18 @@ impl<'a, M: Mode> Tokens<'a, M> {
         self.unexpected(fresh)
     }
 
+    /// Where a string that begins at `start` ends, or has something to decode or to refuse, and with which byte.
+    #[inline(always)]
+    pub(super) fn plain_end(&self, start: usize) -> Option<(usize, u8)> {
+        self.cursor.find(start, Self::STOP)
+    }
+
     /// If the quotation mark at `at` begins the member, and its value is a string with nothing to decode: it.
     #[inline(always)]
     pub(crate) fn usual(&self, at: usize, member: Member) -> Option<Piece> {
         let len = Expected::matches(member, *self.cursor.chunk(at)?)?;
         let start = at + len + 4;
-        match self.cursor.find(start, Self::STOP) {
+        match self.plain_end(start) {
             Some((end, b'"')) if EXPECT => Some(Piece::new(start, end, Coding::Plain)),
             _ => None,
         }
