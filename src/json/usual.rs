@@ -19,28 +19,24 @@ impl<M: Mode> Reader<'_, M> {
         let part = self.open.part;
         // The bracket or comma before what is ahead.
         let before = self.tokens.cursor.at().checked_sub(usize::from(self.fresh))?;
-        let [first, ahead @ ..] = self.tokens.cursor.chunk::<17>(before)?;
+        let first = self.tokens.cursor.byte(before)?;
         if !EXPECT {
             return None;
         }
         if !self.fresh {
             match first {
                 b',' => {}
-                b'}' if part.is_object() => {
-                    self.tokens.cursor.bump();
+                b'}' if !part.is_array() => {
+                    self.tokens.cursor.set(before + 1);
                     return Some(self.settle(Self::close, part));
                 }
                 _ => return None,
             }
         }
-        if part == Part::EventArray && ahead.first() == Some(&b'{') {
-            self.tokens.cursor.set(before + 1);
-            self.fresh = false;
-            return Some(self.settle(|reader, part| reader.open(part, Piece::NONE, Piece::NONE), Part::Event));
-        }
         if !part.is_object() {
-            return None;
+            return self.usual_entry(part, before + 1);
         }
+        let ahead = self.tokens.cursor.chunk(before + 1)?;
         let expected = self.expect.after(part, self.open.last);
         let hit = |member| Some((member, Expected::matches(member, *ahead)?));
         let (member, len) = expected[0].and_then(hit).or_else(|| expected[1].and_then(hit))?;
@@ -50,11 +46,11 @@ impl<M: Mode> Reader<'_, M> {
         let value = before + len + 4;
         let meaning = Meaning::of(part, member);
         if meaning == Meaning::Property {
-            let Some((end, b'"')) = self.tokens.plain_end(value + 1) else { return None };
+            let text = self.tokens.usual_text(value + 1)?;
             self.last.name = Piece::new(before + 2, before + 2 + len, Coding::Plain);
             self.last.member = Some(member);
-            self.last.found = Found::text(Piece::new(value + 1, end, Coding::Plain));
-            self.tokens.cursor.set(end + 1);
+            self.last.found = Found::text(text);
+            self.tokens.cursor.set(text.end() + 1);
         } else {
             self.tokens.cursor.set(value);
         }
@@ -67,5 +63,26 @@ impl<M: Mode> Reader<'_, M> {
             Meaning::Within => self.settle(|reader, step| reader.link(Piece::NONE, step), Step::Within),
             Meaning::Part(inner) => self.settle(|reader, part| reader.open(part, Piece::NONE, Piece::NONE), inner),
         })
+    }
+
+    /// The same in an array of events, and in `_links`, where an entry begins at `at`.
+    #[inline(always)]
+    fn usual_entry(&mut self, part: Part, at: usize) -> Option<Step> {
+        match part {
+            Part::EventArray if self.tokens.cursor.byte(at) == Some(b'{') => {
+                self.tokens.cursor.set(at);
+                self.fresh = false;
+                Some(self.settle(|reader, part| reader.open(part, Piece::NONE, Piece::NONE), Part::Event))
+            }
+            Part::Links if self.tokens.cursor.byte(at) == Some(b'"') => {
+                let (end, _) = self.tokens.plain_end(at + 1)?;
+                let b"\":{" = self.tokens.cursor.chunk(end)? else { return None };
+                self.tokens.name = Piece::new(at + 1, end, Coding::Plain);
+                self.tokens.cursor.set(end + 2);
+                self.fresh = false;
+                Some(self.settle(|reader, rel| reader.link(rel, Step::Link), self.tokens.name))
+            }
+            _ => None,
+        }
     }
 }
