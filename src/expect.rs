@@ -3,9 +3,9 @@
 use crate::item::Part;
 use crate::member::Member;
 
-/// For each kind of container, what came after each of its members when that was last seen; at first, what servers
+/// For each kind of container, the two things that came last after each of its members; at first, what servers
 /// usually send. Readers compare what is ahead with that name first. Nothing but their speed depends on it.
-pub(crate) struct Expect([Option<Member>; SLOTS]);
+pub(crate) struct Expect([[Option<Member>; 2]; SLOTS]);
 
 const SLOTS: usize = 64;
 
@@ -34,15 +34,15 @@ const fn slot(part: Part, last: Option<Member>) -> usize {
 
 impl Expect {
     pub(crate) const USUAL: Self = {
-        let mut after = [None; SLOTS];
+        let mut after = [[None; 2]; SLOTS];
         let mut parts = USUAL;
         while let [(part, members), others @ ..] = parts {
             let mut last = None;
             let mut rest = *members;
             while let [member, others @ ..] = rest {
                 let at = slot(*part, last);
-                assert!(after[at].is_none(), "no two of the usual ones share a place");
-                after[at] = Some(*member);
+                assert!(after[at][0].is_none(), "no two of the usual ones share a place");
+                after[at][0] = Some(*member);
                 last = Some(*member);
                 rest = others;
             }
@@ -53,15 +53,16 @@ impl Expect {
 
     /// What is likely to come after `last` in a container of this kind.
     #[inline(always)]
-    pub(crate) fn after(&self, part: Part, last: Option<Member>) -> Option<Member> {
-        self.0.get(slot(part, last)).copied().flatten()
+    pub(crate) fn after(&self, part: Part, last: Option<Member>) -> [Option<Member>; 2] {
+        self.0.get(slot(part, last)).copied().unwrap_or_default()
     }
 
-    /// Something else came.
+    /// Something else came than either of these.
     #[inline]
     pub(crate) fn learn(&mut self, part: Part, last: Option<Member>, came: Member) {
         if let Some(entry) = self.0.get_mut(slot(part, last)) {
-            *entry = Some(came);
+            let [first, _] = *entry;
+            *entry = [Some(came), first];
         }
     }
 }

@@ -237,6 +237,7 @@ impl<'a> Link<'a> {
     /// assert_eq!(resource.links().next().unwrap().rel().unwrap(), "self");
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
+    #[inline]
     pub fn rel(&self) -> Option<Text<'a>> {
         match self.form {
             LinkForm::SelfTag => Some(Text::new(b"self", Coding::Plain)),
@@ -252,6 +253,7 @@ impl<'a> Link<'a> {
     /// assert_eq!(resource.link("self").unwrap().href().unwrap(), "/search?a&b");
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
+    #[inline]
     pub fn href(&self) -> Option<Text<'a>> {
         self.href.text(self.body)
     }
@@ -264,6 +266,7 @@ impl<'a> Link<'a> {
     /// assert_eq!(Resource::parse(Format::Json, body)?.link("contact").unwrap().title().unwrap(), "Ann");
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
+    #[inline]
     pub fn title(&self) -> Option<Text<'a>> {
         self.title.text(self.body)
     }

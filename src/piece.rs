@@ -43,14 +43,17 @@ impl Piece {
     }
 
     /// The bytes as they stand in `body`; none if there is no text.
+    #[inline(always)]
     pub(crate) fn bytes(self, body: &[u8]) -> &[u8] {
         body.get(self.start()..self.end()).unwrap_or_default()
     }
 
+    #[inline(always)]
     pub(crate) fn text(self, body: &[u8]) -> Option<Text<'_>> {
         self.is_some().then(|| Text::new(self.bytes(body), self.coding()))
     }
 
+    #[inline(always)]
     const fn coding(self) -> Coding {
         match self.len >> LEN_BITS {
             0 => Coding::Plain,

@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// What is wrong with the body here; and the same again from then on.
-    #[inline]
+    #[inline(always)]
     pub fn next_item(&mut self) -> Result<Option<Item<'a>>, Error> {
         if let State::Reading(reader) = &mut self.state {
             return match reader.step() {

@@ -136,6 +136,21 @@ impl<'a> Text<'a> {
         self.plain_bytes().and_then(|bytes| core::str::from_utf8(bytes).ok())
     }
 
+    /// The bytes of the text, borrowed from the body, when there is nothing to undo. They are UTF-8.
+    ///
+    /// The body was checked byte by byte; to be a `str` the text has to be looked at once more, which this spares.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Format, Resource};
+    /// let resource = Resource::parse(Format::Json, br#"{"name":"John Doe"}"#)?;
+    /// assert_eq!(resource.property("name").unwrap().as_text().unwrap().to_bytes(), Some(&b"John Doe"[..]));
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    #[inline]
+    pub const fn to_bytes(self) -> Option<&'a [u8]> {
+        self.plain_bytes()
+    }
+
     /// The text as it stands in the body, without the quotation marks.
     ///
     /// ```

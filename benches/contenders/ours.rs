@@ -13,8 +13,8 @@ struct Buffer<'b>(&'b mut [u8]);
 impl<F: Fold> Folds<F, Text<'_>> for Buffer<'_> {
     #[inline]
     fn text(&mut self, fold: &mut F, text: &Text<'_>) {
-        match text.to_str() {
-            Some(plain) => fold.bytes(plain.as_bytes()),
+        match text.to_bytes() {
+            Some(plain) => fold.bytes(plain),
             None => fold.bytes(text.copy_to(self.0).expect("it fits").as_bytes()),
         }
     }
@@ -149,7 +149,7 @@ fn read<F: Fold>(kind: Kind, format: Format, body: &[u8], buffer: &mut [u8]) -> 
     sum.get()
 }
 
-#[inline]
+#[inline(always)]
 fn next<'a>(reader: &mut Reader<'a>) -> Option<Item<'a>> {
     reader.next_item().expect("it is good")
 }

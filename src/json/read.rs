@@ -162,7 +162,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             self.open.last = None;
             return self.property(None);
         };
-        if Some(member) != expected {
+        if !expected.contains(&Some(member)) {
             self.expect.learn(part, self.open.last, member);
         }
         self.open.last = Some(member);
@@ -233,13 +233,36 @@ impl<'a, M: Mode> Reader<'a, M> {
     /// The link ahead; `rel` is its relation where that is a key, else it is the member `rel`.
     fn link(&mut self, rel: Piece, step: Step) -> Result<Step, Fault> {
         let keyed = rel.is_some();
-        let start = self.tokens.cursor.at() as u32;
-        let mut link = Link { rel, start, ..Link::none(self.tokens.cursor.body()) };
-        self.tokens.open(self.depth)?;
+        let start = self.tokens.cursor.at();
+        let mut link = Link { rel, start: start as u32, ..Link::none(self.tokens.cursor.body()) };
         let mut seen = Members::NONE;
-        let mut fresh = true;
-        let mut expected = if keyed { Member::Href } else { Member::Rel };
-        while let Next::Member(member) = self.tokens.next(fresh, Some(expected))? {
+        self.tokens.open(self.depth)?;
+        // As servers write it.
+        let mut at = start;
+        if !keyed && let Some(rel) = self.tokens.usual(at + 1, Member::Rel) {
+            link.rel = rel;
+            seen.add(Member::Rel);
+            at = rel.end() + 1;
+        }
+        if (at == start || self.tokens.cursor.byte(at) == Some(b','))
+            && let Some(href) = self.tokens.usual(at + 1, Member::Href)
+        {
+            link.href = href;
+            seen.add(Member::Href);
+            at = href.end() + 1;
+            if self.tokens.cursor.byte(at) == Some(b'}') {
+                self.tokens.cursor.set(at + 1);
+                link.end = at as u32 + 1;
+                self.link = link;
+                return Ok(step);
+            }
+        }
+        let mut fresh = at == start;
+        if !fresh {
+            self.tokens.cursor.set(at);
+        }
+        // In any other way.
+        while let Next::Member(member) = self.tokens.next(fresh, [Some(Member::Title), Some(Member::Href)])? {
             fresh = false;
             let member = member.filter(|&member| LINK_UNIQUE.has(member));
             if let Some(member) = member {
@@ -254,18 +277,10 @@ impl<'a, M: Mode> Reader<'a, M> {
             }
             let value = self.tokens.string()?;
             match member {
-                Some(Member::Href) => {
-                    link.href = value;
-                    expected = Member::Title;
-                }
+                Some(Member::Href) => link.href = value,
                 Some(Member::Title) => link.title = value,
                 Some(Member::Revision) => link.revision = value,
-                Some(Member::Rel) => {
-                    if !keyed {
-                        link.rel = value;
-                    }
-                    expected = Member::Href;
-                }
+                Some(Member::Rel) if !keyed => link.rel = value,
                 _ => {}
             }
         }

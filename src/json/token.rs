@@ -60,6 +60,9 @@ pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
 }
 
 impl<'a, M: Mode> Tokens<'a, M> {
+    /// What is more than itself in a string; and where it is to be checked, what is not to be there.
+    const STOP: Stop<2> = if M::CHECK { Stop::at_odd_and([b'"', b'\\']) } else { Stop::at([b'"', b'\\']) };
+
     #[inline(always)]
     pub(crate) fn new(cursor: Cursor<'a>, limits: Limits) -> Self {
         Self { cursor, limits, name: Piece::NONE, mode: PhantomData }
@@ -143,10 +146,10 @@ impl<'a, M: Mode> Tokens<'a, M> {
         }
     }
 
-    /// The next member of an object, which is likely to be `expected`: the same as [`member`](Self::member), with one
+    /// The next member of an object, which is likely to be one of `expected`: the same as [`member`](Self::member), with one
     /// compare for comma, name and colon where it is.
     #[inline(always)]
-    pub(crate) fn next(&mut self, fresh: bool, expected: Option<Member>) -> Result<Next, Fault> {
+    pub(crate) fn next(&mut self, fresh: bool, expected: [Option<Member>; 2]) -> Result<Next, Fault> {
         let name = match self.cursor.peek() {
             Some(b'}') => {
                 self.name = Piece::NONE;
@@ -157,14 +160,27 @@ impl<'a, M: Mode> Tokens<'a, M> {
             _ => self.cursor.at(),
         };
         let after_comma = fresh || name != self.cursor.at();
-        if let (true, Some(member), Some(ahead)) = (after_comma & EXPECT, expected, self.cursor.chunk(name))
-            && let Some(len) = Expected::matches(member, *ahead)
-        {
-            self.name = Piece::new(name + 1, name + 1 + len, Coding::Plain);
-            self.cursor.set(name + len + 3);
-            return Ok(Next::Member(Some(member)));
+        if let (true, Some(ahead)) = (after_comma & EXPECT, self.cursor.chunk(name)) {
+            for member in expected {
+                if let Some(len) = member.and_then(|member| Expected::matches(member, *ahead)) {
+                    self.name = Piece::new(name + 1, name + 1 + len, Coding::Plain);
+                    self.cursor.set(name + len + 3);
+                    return Ok(Next::Member(member));
+                }
+            }
         }
         self.unexpected(fresh)
+    }
+
+    /// If the quotation mark at `at` begins the member, and its value is a string with nothing to decode: it.
+    #[inline(always)]
+    pub(crate) fn usual(&self, at: usize, member: Member) -> Option<Piece> {
+        let len = Expected::matches(member, *self.cursor.chunk(at)?)?;
+        let start = at + len + 4;
+        match self.cursor.find(start, Self::STOP) {
+            Some((end, b'"')) if EXPECT => Some(Piece::new(start, end, Coding::Plain)),
+            _ => None,
+        }
     }
 
     #[inline(never)]
@@ -299,32 +315,30 @@ impl<'a, M: Mode> Tokens<'a, M> {
     // string = quotation-mark *char quotation-mark
     // unescaped = %x20-21 / %x23-5B / %x5D-10FFFF
     /// The string ahead, which begins with a quotation mark; the piece is what stands between the marks.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn string(&mut self) -> Result<Piece, Fault> {
-        self.cursor.bump();
-        let start = self.cursor.at();
-        self.to_special();
-        let coding = match self.cursor.peek() {
-            Some(b'"') => Coding::Plain,
-            _ => self.string_goes_on()?,
-        };
+        let start = self.cursor.at() + 1;
+        match self.cursor.find(start, Self::STOP) {
+            Some((end, b'"')) => {
+                self.cursor.set(end + 1);
+                Ok(Piece::new(start, end, Coding::Plain))
+            }
+            found => self.other_string(start, found.map_or(start, |(end, _)| end)),
+        }
+    }
+
+    /// A string that is not plain, or near the body's end; up to `at` it was looked at.
+    #[inline(never)]
+    fn other_string(&mut self, start: usize, at: usize) -> Result<Piece, Fault> {
+        self.cursor.set(at);
+        self.cursor.run(Self::STOP);
+        let coding = self.string_goes_on()?;
         let piece = Piece::new(start, self.cursor.at(), coding);
         self.cursor.bump();
         Ok(piece)
     }
 
-    /// To the next byte of a string that is more than itself.
-    #[inline(always)]
-    fn to_special(&mut self) {
-        if M::CHECK {
-            self.cursor.run(Stop::at_odd_and([b'"', b'\\']));
-        } else {
-            self.cursor.run(Stop::at([b'"', b'\\']));
-        }
-    }
-
     /// From a byte that is more than itself to the quotation mark that ends the string.
-    #[inline(never)]
     fn string_goes_on(&mut self) -> Result<Coding, Fault> {
         let mut coding = Coding::Plain;
         loop {
@@ -344,7 +358,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
                 Some(_) => return Err(self.cursor.fault(ErrorKind::ControlCharacter)),
                 None => return Err(self.cursor.incomplete()),
             }
-            self.to_special();
+            self.cursor.run(Self::STOP);
         }
     }
 
