@@ -262,9 +262,10 @@ impl<const N: usize> Stop<N> {
         let low = self.bytes.iter().fold(0x20, |low, &stop| if stop < b'\'' && stop >= low { stop + 1 } else { low });
         let low = if self.odd { low } else { 0 };
         let odd = self.odd & block.iter().fold(false, |found, &byte| found | ((byte as i8) < low as i8));
-        self.bytes.iter().filter(|&&stop| stop >= low).fold(odd, |found, &stop| {
-            found | block.iter().fold(false, |found, &byte| found | (byte == stop))
-        })
+        self.bytes
+            .iter()
+            .filter(|&&stop| stop >= low)
+            .fold(odd, |found, &stop| found | block.iter().fold(false, |found, &byte| found | (byte == stop)))
     }
 
     // No branches: `|` and not `||`, so that it can be asked of a vector.

@@ -28,11 +28,9 @@ impl<M: XmlMode> Reader<'_, M> {
             return Ok(None);
         }
         let from = start + PROPERTY.len();
-        let expected = self.expect.after(part, self.tokens.open.last);
-        let expected = match (expected, self.tokens.cursor.chunk(from)) {
-            (Some(member), Some(ahead)) => Usual::property(member, ahead),
-            _ => None,
-        };
+        let ahead = self.tokens.cursor.chunk(from);
+        let expected = self.expect.after(part, self.tokens.open.last).into_iter().flatten();
+        let expected = expected.filter_map(|member| Usual::property(member, ahead?)).next();
         let end = match expected {
             Some(usual) => {
                 self.member = Some(usual.member);
