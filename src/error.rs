@@ -182,6 +182,10 @@ pub(crate) struct Fault {
     pub(crate) offset: usize,
 }
 
+impl Fault {
+    pub(crate) const NONE: Self = Self { kind: ErrorKind::Incomplete, offset: 0 };
+}
+
 /// Why and where a body was refused.
 ///
 /// `Copy`, free of the body's text, and cheap: line and column are worked out by

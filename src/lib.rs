@@ -109,7 +109,8 @@
 //!
 //! Input and output, HTTP, multipart batches.
 #![no_std]
-#![forbid(unsafe_code)]
+#![cfg_attr(not(feature = "simd"), forbid(unsafe_code))]
+#![cfg_attr(feature = "simd", deny(unsafe_code))]
 #![cfg_attr(not(test), warn(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -160,6 +161,9 @@ mod reader;
 mod reason;
 mod resource;
 mod scalar;
+mod scan;
+#[cfg(all(feature = "simd", target_arch = "x86_64"))]
+mod simd;
 mod step;
 mod text;
 mod timestamp;

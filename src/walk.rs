@@ -2,11 +2,11 @@
 
 use crate::error::{Error, Fault};
 use crate::format::Format;
-use crate::item::{Item, Link, Part, Property};
+use crate::item::{Item, Part, Property};
 use crate::limits::Limits;
 use crate::mode::{Checked, Deep, Near};
 use crate::node::Node;
-use crate::step::{Pull, Step};
+use crate::step::{Last, Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
 use crate::xml::XmlMode;
@@ -62,7 +62,7 @@ impl<'a, M: XmlMode> Either<'a, M> {
     /// To the next thing in a body that was checked, in which there is no fault to be had.
     #[inline]
     pub(crate) fn ahead(&mut self) -> Step {
-        self.step().unwrap_or(Step::Done)
+        self.advance()
     }
 
     /// In XML that was checked, in an element's content: goes on at another place of the same content.
@@ -81,41 +81,25 @@ impl<'a, M: XmlMode> Either<'a, M> {
 
 impl<'a, M: XmlMode> Pull<'a> for Either<'a, M> {
     #[inline]
-    fn step(&mut self) -> Result<Step, Fault> {
+    fn advance(&mut self) -> Step {
         match self {
-            Self::Json(reader) => reader.step(),
-            Self::Xml(reader) => reader.step(),
+            Self::Json(reader) => reader.advance(),
+            Self::Xml(reader) => reader.advance(),
         }
     }
 
-    #[inline]
-    fn rel(&self) -> Option<Text<'a>> {
+    fn fault(&self) -> Fault {
         match self {
-            Self::Json(reader) => reader.rel(),
-            Self::Xml(reader) => reader.rel(),
+            Self::Json(reader) => reader.fault(),
+            Self::Xml(reader) => reader.fault(),
         }
     }
 
-    #[inline]
-    fn link(&self) -> Link<'a> {
+    #[inline(always)]
+    fn last(&self) -> &Last<'a> {
         match self {
-            Self::Json(reader) => reader.link(),
-            Self::Xml(reader) => reader.link(),
-        }
-    }
-
-    #[inline]
-    fn property(&self) -> Property<'a> {
-        match self {
-            Self::Json(reader) => reader.property(),
-            Self::Xml(reader) => reader.property(),
-        }
-    }
-
-    fn value(&self) -> Value<'a> {
-        match self {
-            Self::Json(reader) => reader.value(),
-            Self::Xml(reader) => reader.value(),
+            Self::Json(reader) => reader.last(),
+            Self::Xml(reader) => reader.last(),
         }
     }
 

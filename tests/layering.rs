@@ -12,6 +12,8 @@ const LAYERS: &[&[&str]] = &[
     &["limits"],
     &["escape"],
     &["error"],
+    &["simd"],
+    &["scan"],
     &["cursor"],
     &["position"],
     &["format"],

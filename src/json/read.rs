@@ -4,9 +4,8 @@ use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::expect::Expect;
 use crate::format::Format;
-use crate::found::Found;
 use crate::frame::{Frame, Pile};
-use crate::item::{LINK_UNIQUE, Link, Part, Property};
+use crate::item::{LINK_UNIQUE, Link, Part};
 use crate::json::root::may_be;
 use crate::json::token::{Next, Tokens, check};
 use crate::limits::Limits;
@@ -14,9 +13,7 @@ use crate::member::{Member, Members};
 use crate::mode::{Checked, Mode};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
-use crate::step::{Pull, Step};
-use crate::text::Text;
-use crate::value::Value;
+use crate::step::{Last, Pull, Step};
 
 /// Reads a JSON body, step by step.
 pub(crate) struct Reader<'a, M: Mode> {
@@ -32,15 +29,10 @@ pub(crate) struct Reader<'a, M: Mode> {
     root: Option<Result<Part, Fault>>,
     /// Whether the container that is open now has had no member or entry yet.
     fresh: bool,
-    /// Where the container that began last stands, and its relation.
+    /// Where the container that began last stands.
     start: usize,
-    rel: Piece,
-    /// The property that came last.
-    name: Piece,
-    member: Option<Member>,
-    found: Found,
-    /// The link that came last.
-    link: Link<'a>,
+    last: Last<'a>,
+    fault: Fault,
 }
 
 impl<'a> Reader<'a, Checked> {
@@ -72,11 +64,8 @@ impl<'a, M: Mode> Reader<'a, M> {
             root: Some(root),
             fresh: true,
             start: 0,
-            rel: Piece::NONE,
-            name: Piece::NONE,
-            member: None,
-            found: Found::NONE,
-            link: Link::none(tokens.cursor.body()),
+            last: Last::none(tokens.cursor.body()),
+            fault: Fault::NONE,
             tokens,
         }
     }
@@ -98,33 +87,40 @@ impl<'a, M: Mode> Reader<'a, M> {
     }
 
     /// Steps over the bracket ahead.
-    #[inline]
+    #[inline(always)]
     fn open(&mut self, part: Part, name: Piece, rel: Piece) -> Result<Step, Fault> {
         self.start = self.tokens.cursor.at();
         self.tokens.open(self.depth)?;
         self.outer.push(self.open);
         self.open = Frame::new(part, name);
         self.depth += 1;
-        self.rel = rel;
+        self.last.rel = rel;
         self.fresh = true;
         Ok(Step::Start(part))
     }
 
     /// The bracket that ends `part` was stepped over.
-    #[inline]
+    #[inline(always)]
     fn close(&mut self, part: Part) -> Result<Step, Fault> {
         let seen = self.open.seen;
         self.leave();
         if M::CHECK && self.depth == 0 {
-            self.tokens.end()?;
-            if !may_be(part, seen) {
-                return Err(Fault { kind: ErrorKind::UnexpectedDocument, offset: self.start_of_root() });
-            }
+            self.end(part, seen)?;
         }
         Ok(Step::End(part))
     }
 
-    #[inline]
+    /// The root, with these members, has ended.
+    #[inline(never)]
+    fn end(&mut self, part: Part, seen: Members) -> Result<(), Fault> {
+        self.tokens.end()?;
+        if may_be(part, seen) {
+            return Ok(());
+        }
+        Err(Fault { kind: ErrorKind::UnexpectedDocument, offset: self.start_of_root() })
+    }
+
+    #[inline(always)]
     fn leave(&mut self) {
         if let Some(outer) = self.outer.take() {
             self.open = outer;
@@ -172,20 +168,17 @@ impl<'a, M: Mode> Reader<'a, M> {
         if !STRUCTURAL.has(member) {
             return self.property(Some(member));
         }
-        match (member, part, self.tokens.cursor.peek()) {
-            (Member::Links, Part::Resource | Part::Input | Part::Events, Some(b'{')) => {
-                self.open(Part::Links, Piece::NONE, Piece::NONE)
-            }
-            (Member::Embedded, Part::Resource | Part::Input | Part::Event, Some(b'{')) => {
-                self.open(Part::Embedded, Piece::NONE, Piece::NONE)
-            }
-            (Member::Sender, Part::Events, Some(b'[')) => self.open(Part::SenderArray, Piece::NONE, Piece::NONE),
-            (Member::Events, Part::Sender, Some(b'[')) => self.open(Part::EventArray, Piece::NONE, Piece::NONE),
-            (Member::Link, Part::Event, Some(b'{')) => self.link(Piece::NONE, Step::Target),
-            (Member::In, Part::Event, Some(b'{')) => self.link(Piece::NONE, Step::Within),
-            (Member::Reason, Part::Event, Some(b'{')) => self.open(Part::Reason, Piece::NONE, Piece::NONE),
-            _ => self.property(Some(member)),
-        }
+        let inner = match (member, part, self.tokens.cursor.peek()) {
+            (Member::Links, Part::Resource | Part::Input | Part::Events, Some(b'{')) => Part::Links,
+            (Member::Embedded, Part::Resource | Part::Input | Part::Event, Some(b'{')) => Part::Embedded,
+            (Member::Sender, Part::Events, Some(b'[')) => Part::SenderArray,
+            (Member::Events, Part::Sender, Some(b'[')) => Part::EventArray,
+            (Member::Reason, Part::Event, Some(b'{')) => Part::Reason,
+            (Member::Link, Part::Event, Some(b'{')) => return self.link(Piece::NONE, Step::Target),
+            (Member::In, Part::Event, Some(b'{')) => return self.link(Piece::NONE, Step::Within),
+            _ => return self.property(Some(member)),
+        };
+        self.open(inner, Piece::NONE, Piece::NONE)
     }
 
     /// What the next member of `_links` or `_embedded` is. In these two a name is a relation, and no member of ours.
@@ -204,9 +197,9 @@ impl<'a, M: Mode> Reader<'a, M> {
 
     #[inline]
     fn property(&mut self, member: Option<Member>) -> Result<Step, Fault> {
-        self.name = self.tokens.name;
-        self.member = member;
-        self.found = self.tokens.value(self.depth)?;
+        self.last.name = self.tokens.name;
+        self.last.member = member;
+        self.last.found = self.tokens.value(self.depth)?;
         Ok(Step::Property)
     }
 
@@ -218,16 +211,17 @@ impl<'a, M: Mode> Reader<'a, M> {
         }
         self.fresh = false;
         if self.tokens.cursor.peek() != Some(b'{') {
-            self.found = self.tokens.value(self.depth)?;
+            self.last.found = self.tokens.value(self.depth)?;
             return Ok(Step::Value);
         }
         let name = self.open.name;
-        match part {
-            Part::LinkArray => self.link(name, Step::Link),
-            Part::SenderArray => self.open(Part::Sender, Piece::NONE, Piece::NONE),
-            Part::EventArray => self.open(Part::Event, Piece::NONE, Piece::NONE),
-            _ => self.open(Part::Resource, Piece::NONE, name),
-        }
+        let (inner, rel) = match part {
+            Part::LinkArray => return self.link(name, Step::Link),
+            Part::SenderArray => (Part::Sender, Piece::NONE),
+            Part::EventArray => (Part::Event, Piece::NONE),
+            _ => (Part::Resource, name),
+        };
+        self.open(inner, Piece::NONE, rel)
     }
 
     /// The link ahead; `rel` is its relation where that is a key, else it is the member `rel`.
@@ -253,7 +247,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             if self.tokens.cursor.byte(at) == Some(b'}') {
                 self.tokens.cursor.set(at + 1);
                 link.end = at as u32 + 1;
-                self.link = link;
+                self.last.link = link;
                 return Ok(step);
             }
         }
@@ -285,7 +279,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             }
         }
         link.end = self.tokens.cursor.at() as u32;
-        self.link = link;
+        self.last.link = link;
         Ok(step)
     }
 }
@@ -297,34 +291,26 @@ const STRUCTURAL: Members = {
 };
 
 impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
-    fn step(&mut self) -> Result<Step, Fault> {
-        match self.open.part {
+    fn advance(&mut self) -> Step {
+        let step = match self.open.part {
             Part::Other => self.outside(),
             part @ (Part::Links | Part::Embedded) => self.relation(part),
             part if part.is_array() => self.entry(part),
             part => self.member(part),
-        }
+        };
+        step.unwrap_or_else(|fault| {
+            self.fault = fault;
+            Step::Failed
+        })
     }
 
-    #[inline]
-    fn rel(&self) -> Option<Text<'a>> {
-        self.rel.text(self.tokens.cursor.body())
+    fn fault(&self) -> Fault {
+        self.fault
     }
 
-    #[inline]
-    fn link(&self) -> Link<'a> {
-        self.link
-    }
-
-    #[inline]
-    fn property(&self) -> Property<'a> {
-        let body = self.tokens.cursor.body();
-        Property { body, name: self.name, member: self.member, found: self.found, scope: Scope::NONE }
-    }
-
-    #[inline]
-    fn value(&self) -> Value<'a> {
-        self.found.value(self.tokens.cursor.body(), Scope::NONE)
+    #[inline(always)]
+    fn last(&self) -> &Last<'a> {
+        &self.last
     }
 
     #[inline]

@@ -2,7 +2,7 @@
 //! well-formed, and the same code only finds where things end.
 
 use crate::coding::Coding;
-use crate::cursor::{Cursor, Stop};
+use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::escape::{hex4, is_high_surrogate, is_low_surrogate};
 use crate::found::{Found, Kind};
@@ -11,6 +11,7 @@ use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::{Checked, Mode};
 use crate::piece::Piece;
+use crate::scan::Stop;
 use crate::text::Text;
 use core::marker::PhantomData;
 
@@ -193,7 +194,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
 
     // value = false / null / true / object / array / number / string
     /// The value ahead, inside `depth` arrays and objects.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn value(&mut self, depth: usize) -> Result<Found, Fault> {
         if self.cursor.peek() == Some(b'"') {
             return Ok(Found::text(self.string()?));

@@ -1,11 +1,11 @@
 //! Attributes, and the references in their values.
 
 use crate::coding::Coding;
-use crate::cursor::Stop;
 use crate::error::{ErrorKind, Fault};
 use crate::escape::{character, digit, reference};
 use crate::member::Member;
 use crate::piece::Piece;
+use crate::scan::Stop;
 use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::Name;

@@ -1,12 +1,12 @@
 //! What stands in an element: text, or elements too.
 
 use crate::coding::Coding;
-use crate::cursor::Stop;
 use crate::error::{ErrorKind, Fault};
 use crate::escape::is_xml_char;
 use crate::found::{Found, Kind};
 use crate::item::Part;
 use crate::piece::Piece;
+use crate::scan::Stop;
 use crate::xml::checks::XmlMode;
 use crate::xml::token::{Token, Tokens};
 use crate::xml::usual::end_tag;

@@ -1,7 +1,7 @@
 //! Looking into tags and property lists.
 
 use crate::coding::Coding;
-use crate::cursor::{Cursor, Stop};
+use crate::cursor::Cursor;
 use crate::found::Found;
 use crate::item::Property;
 use crate::limits::Limits;
@@ -9,6 +9,7 @@ use crate::member::Member;
 use crate::mode::Near;
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
+use crate::scan::Stop;
 use crate::text::Text;
 use crate::value::Value;
 use crate::xml::token::{Token, Tokens};

@@ -1,12 +1,12 @@
 //! Properties as servers write them: a name, and text.
 
 use crate::coding::Coding;
-use crate::cursor::Stop;
 use crate::error::Fault;
 use crate::found::Found;
 use crate::item::Part;
 use crate::member::Member;
 use crate::piece::Piece;
+use crate::scan::Stop;
 use crate::step::Step;
 use crate::xml::checks::XmlMode;
 use crate::xml::name::Name;
@@ -33,7 +33,7 @@ impl<M: XmlMode> Reader<'_, M> {
         let expected = expected.filter_map(|member| Usual::property(member, ahead?)).next();
         let end = match expected {
             Some(usual) => {
-                self.member = Some(usual.member);
+                self.last.member = usual.member;
                 from + usize::from(usual.len) - 2
             }
             None => match self.unexpected(part, from) {
@@ -44,13 +44,12 @@ impl<M: XmlMode> Reader<'_, M> {
                 }
             },
         };
-        if self.member == Some(Member::Rel) && !self.tokens.open.note(Member::Rel) {
+        if self.last.member == Some(Member::Rel) && !self.tokens.open.note(Member::Rel) {
             self.tokens.cursor.set(start);
             return Ok(None); // to be refused
         }
-        self.tokens.open.last = self.member;
-        self.tokens.outer = self.tokens.scope;
-        self.name = Piece::new(from, end, Coding::Plain);
+        self.tokens.open.last = self.last.member;
+        self.last.name = Piece::new(from, end, Coding::Plain);
         self.tokens.cursor.set(end + 2);
         if M::CHECK {
             self.tokens.cursor.run(Stop::at_odd_and([b'<', b'&', b']']));
@@ -59,7 +58,7 @@ impl<M: XmlMode> Reader<'_, M> {
         }
         let at = self.tokens.cursor.at();
         if let Some(&PROPERTY_END) = self.tokens.cursor.chunk(at) {
-            self.found = Found::text(Piece::new(end + 2, at, Coding::Plain));
+            self.last.found = Found::text(Piece::new(end + 2, at, Coding::Plain));
             self.tokens.cursor.set(at + PROPERTY_END.len());
             return Ok(Some(Step::Property));
         }
@@ -78,7 +77,7 @@ impl<M: XmlMode> Reader<'_, M> {
         if let Some(member) = member {
             self.expect.learn(part, self.tokens.open.last, member);
         }
-        self.member = member;
+        self.last.member = member;
         Some(end)
     }
 
@@ -87,10 +86,11 @@ impl<M: XmlMode> Reader<'_, M> {
     fn rest_of_property(&mut self, start: usize, content: usize) -> Result<(), Fault> {
         let start = start as u32;
         let name = Name { start: start + 1, local: start + 1, end: start + 9 };
-        self.tokens.tag = Tag { start, end: content as u32, name, property: self.name, counts: true, ..Tag::NONE };
-        self.tokens.subject = self.name;
+        self.tokens.tag = Tag { start, end: content as u32, name, property: self.last.name, counts: true, ..Tag::NONE };
+        self.tokens.subject = self.last.name;
+        self.last.scope = self.tokens.scope;
         let coded = self.tokens.cursor.peek() != Some(b'<') && self.tokens.char_data()?;
-        self.found = self.tokens.text_ends(content, coded)?;
+        self.last.found = self.tokens.text_ends(content, coded)?;
         Ok(())
     }
 }

@@ -6,15 +6,14 @@ use crate::error::{Error, ErrorKind, Fault};
 use crate::expect::Expect;
 use crate::format::Format;
 use crate::found::{Found, Kind};
-use crate::item::{Link, LinkForm, Part, Property};
+use crate::item::{Link, LinkForm, Part};
 use crate::limits::Limits;
 use crate::member::{Member, Members};
 use crate::mode::Checked;
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
-use crate::step::{Pull, Step};
+use crate::step::{Last, Pull, Step};
 use crate::text::Text;
-use crate::value::Value;
 use crate::xml::checks::XmlMode;
 use crate::xml::inside::attributes;
 use crate::xml::namespace::Space;
@@ -30,12 +29,8 @@ pub(crate) struct Reader<'a, M: XmlMode> {
     root: Option<Result<Option<Part>, Fault>>,
     /// Which of the things the start tag says of the container that began last is next.
     stage: Stage,
-    /// The property that came last.
-    pub(super) name: Piece,
-    pub(super) member: Option<Member>,
-    pub(super) found: Found,
-    /// Where the members of the link that came last stand: in the tag that was read last.
-    form: LinkForm,
+    pub(super) last: Last<'a>,
+    fault: Fault,
 }
 
 /// What a container's start tag says, in the order in which it is handed out.
@@ -73,14 +68,12 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     #[inline(always)]
     fn start(tokens: Tokens<'a, M>, root: Result<Option<Part>, Fault>) -> Self {
         Self {
-            tokens,
             expect: Expect::USUAL,
             root: Some(root),
             stage: Stage::Content,
-            name: Piece::NONE,
-            member: None,
-            found: Found::NONE,
-            form: LinkForm::Tag,
+            last: Last::none(tokens.cursor.body()),
+            fault: Fault::NONE,
+            tokens,
         }
     }
 
@@ -134,6 +127,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     #[inline]
     fn open(&mut self, part: Part) -> Result<Step, Fault> {
         self.tokens.enter(part)?;
+        self.last.rel = if part == Part::Resource { self.tokens.tag.rel } else { Piece::NONE };
         self.stage = match part {
             Part::Event => Stage::Kind,
             Part::Sender => Stage::Rel,
@@ -143,64 +137,62 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         Ok(Step::Start(part))
     }
 
-    /// The next thing that the container's attributes say, if they say it.
-    #[inline]
-    fn said_by_attributes(&mut self) -> Result<Option<Step>, Fault> {
-        let tag = &self.tokens.tag;
-        match self.stage {
-            Stage::Kind => {
-                self.stage = Stage::Link;
-                let kind = tag.name.local_piece();
-                return Ok(self.said(Member::Type, kind));
-            }
-            Stage::Link if self.tokens.open.part == Part::Event => {
-                self.stage = Stage::Status;
-                if tag.seen.and(LINK).len() > 0 {
-                    self.form = LinkForm::EventTag;
-                    return Ok(Some(Step::Target));
+    /// The next thing that the container's attributes say, or that comes after them.
+    fn said_by_attributes(&mut self) -> Result<Step, Fault> {
+        loop {
+            let tag = &self.tokens.tag;
+            let step = match self.stage {
+                Stage::Kind => {
+                    self.stage = Stage::Link;
+                    let kind = tag.name.local_piece();
+                    self.said(Member::Type, kind)
                 }
-            }
-            Stage::Link => {
-                self.stage = Stage::Others(0);
-                if tag.href.is_some() || tag.revision.is_some() {
-                    self.form = LinkForm::SelfTag;
-                    return Ok(Some(Step::Link));
+                Stage::Link if self.tokens.open.part == Part::Event => {
+                    self.stage = Stage::Status;
+                    let there = tag.seen.and(LINK) != Members::NONE;
+                    there.then(|| self.link(LinkForm::EventTag, Step::Target))
                 }
-            }
-            Stage::Rel => {
-                self.stage = Stage::Href;
-                let rel = tag.rel;
-                return Ok(self.said(Member::Rel, rel));
-            }
-            Stage::Href => {
-                self.stage = Stage::Others(0);
-                let href = tag.href;
-                return Ok(self.said(Member::Href, href));
-            }
-            Stage::Status => {
-                self.stage = Stage::Others(0);
-                let status = tag.status;
-                if status.is_some() {
-                    self.unique(Member::Status)?;
+                Stage::Link => {
+                    self.stage = Stage::Others(0);
+                    let there = tag.href.is_some() || tag.revision.is_some();
+                    there.then(|| self.link(LinkForm::SelfTag, Step::Link))
                 }
-                return Ok(self.said(Member::Status, status));
-            }
-            Stage::Others(from) => {
-                self.stage = Stage::Content;
-                if tag.others || tag.seen != tag.seen.and(meant(self.tokens.open.part)) {
-                    return Ok(self.other_attribute(from));
+                Stage::Rel => {
+                    self.stage = Stage::Href;
+                    let rel = tag.rel;
+                    self.said(Member::Rel, rel)
                 }
+                Stage::Href => {
+                    self.stage = Stage::Others(0);
+                    let href = tag.href;
+                    self.said(Member::Href, href)
+                }
+                Stage::Status => {
+                    self.stage = Stage::Others(0);
+                    let status = tag.status;
+                    if status.is_some() {
+                        self.unique(Member::Status)?;
+                    }
+                    self.said(Member::Status, status)
+                }
+                Stage::Others(from) => {
+                    self.stage = Stage::Content;
+                    let there = tag.others || tag.seen != tag.seen.and(meant(self.tokens.open.part));
+                    if there { self.other_attribute(from) } else { None }
+                }
+                Stage::Content => return self.content(),
+            };
+            if let Some(step) = step {
+                return Ok(step);
             }
-            Stage::Content => {}
         }
-        Ok(None)
     }
 
     #[inline]
     fn said(&mut self, member: Member, text: Piece) -> Option<Step> {
-        self.name = Piece::NONE;
-        self.member = Some(member);
-        self.found = Found::text(text);
+        self.last.name = Piece::NONE;
+        self.last.member = Some(member);
+        self.last.found = Found::text(text);
         text.is_some().then_some(Step::Property)
     }
 
@@ -215,9 +207,9 @@ impl<'a, M: XmlMode> Reader<'a, M> {
             !meant && !foreign
         })?;
         self.stage = Stage::Others(at as u32);
-        self.name = attribute.name;
-        self.member = attribute.member;
-        self.found = attribute.found;
+        self.last.name = attribute.name;
+        self.last.member = attribute.member;
+        self.last.found = attribute.found;
         Some(Step::Attribute)
     }
 
@@ -284,14 +276,14 @@ impl<'a, M: XmlMode> Reader<'a, M> {
             }
             (_, Some(Member::Property)) if self.tokens.tag.property.is_some() => {
                 self.property_tag(parent)?;
-                self.found = self.tokens.content()?;
+                self.last.found = self.tokens.content()?;
                 Ok(Step::Property)
             }
             (_, Some(Member::PropertyList)) if self.tokens.tag.property.is_some() => {
                 self.property_tag(parent)?;
                 self.tokens.pass_over()?;
                 let piece = Piece::new(self.tokens.tag.start as usize, self.tokens.cursor.at(), Coding::Plain);
-                self.found = Found { kind: Kind::PropertyList, piece };
+                self.last.found = Found { kind: Kind::PropertyList, piece };
                 Ok(Step::Property)
             }
             _ => self.element(Step::Element),
@@ -300,40 +292,46 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
     #[inline]
     fn link_tag(&mut self, step: Step) -> Result<Step, Fault> {
-        self.form = LinkForm::Tag;
         self.tokens.pass_over()?;
-        Ok(step)
+        Ok(self.link(LinkForm::Tag, step))
+    }
+
+    /// The link that the attributes say of the tag that was read last.
+    #[inline]
+    fn link(&mut self, form: LinkForm, step: Step) -> Step {
+        let body = self.tokens.cursor.body();
+        let Tag { rel, href, title, revision, start, end, .. } = self.tokens.tag;
+        let title = if form == LinkForm::SelfTag { Piece::NONE } else { title };
+        self.last.link = Link { body, rel, href, title, revision, start, end, form };
+        step
     }
 
     /// The name of a property or a property list, which its attribute says.
     #[inline]
     fn property_tag(&mut self, parent: Part) -> Result<(), Fault> {
-        self.name = self.tokens.tag.property;
-        self.tokens.subject = self.name;
+        self.last.name = self.tokens.tag.property;
+        self.last.scope = self.tokens.outer;
+        self.tokens.subject = self.last.name;
         // An event's `type` and `status` are said otherwise.
-        self.member = match parent {
+        self.last.member = match parent {
             Part::Event => None,
-            _ => self.name.text(self.tokens.cursor.body()).and_then(Text::member),
+            _ => self.last.name.text(self.tokens.cursor.body()).and_then(Text::member),
         };
-        if let Some(Member::Rel) = self.member {
+        if let Some(Member::Rel) = self.last.member {
             self.unique(Member::Rel)?;
         }
-        self.tokens.open.last = self.member;
+        self.tokens.open.last = self.last.member;
         Ok(())
     }
 
     /// An element, as a property of its own name.
     #[inline]
     fn element(&mut self, step: Step) -> Result<Step, Fault> {
-        self.name = self.tokens.tag.name.local_piece();
-        self.member = self.tokens.tag.member;
-        self.found = self.tokens.content()?;
+        self.last.name = self.tokens.tag.name.local_piece();
+        self.last.scope = self.tokens.outer;
+        self.last.member = self.tokens.tag.member;
+        self.last.found = self.tokens.content()?;
         Ok(step)
-    }
-
-    fn span(&self, start: usize, end: usize, scope: Scope) -> Node<'a> {
-        let body = self.tokens.cursor.body();
-        Node { body, start: start as u32, end: end as u32, format: Format::Xml, scope }
     }
 }
 
@@ -368,43 +366,27 @@ fn root_of(name: Option<Member>) -> Option<Part> {
 }
 
 impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
-    fn step(&mut self) -> Result<Step, Fault> {
-        if self.tokens.depth == 0 {
-            return self.outside();
-        }
-        while self.stage != Stage::Content {
-            if let Some(step) = self.said_by_attributes()? {
-                return Ok(step);
-            }
-        }
-        self.content()
+    fn advance(&mut self) -> Step {
+        let step = if self.tokens.depth == 0 {
+            self.outside()
+        } else if self.stage == Stage::Content {
+            self.content()
+        } else {
+            self.said_by_attributes()
+        };
+        step.unwrap_or_else(|fault| {
+            self.fault = fault;
+            Step::Failed
+        })
     }
 
-    #[inline]
-    fn rel(&self) -> Option<Text<'a>> {
-        match self.tokens.open.part {
-            Part::Resource => self.tokens.tag.rel.text(self.tokens.cursor.body()),
-            _ => None,
-        }
+    fn fault(&self) -> Fault {
+        self.fault
     }
 
-    #[inline]
-    fn link(&self) -> Link<'a> {
-        let body = self.tokens.cursor.body();
-        let Tag { rel, href, title, revision, start, end, .. } = self.tokens.tag;
-        let title = if self.form == LinkForm::SelfTag { Piece::NONE } else { title };
-        Link { body, rel, href, title, revision, start, end, form: self.form }
-    }
-
-    #[inline]
-    fn property(&self) -> Property<'a> {
-        let body = self.tokens.cursor.body();
-        let scope = self.tokens.outer;
-        Property { body, name: self.name, member: self.member, found: self.found, scope }
-    }
-
-    fn value(&self) -> Value<'a> {
-        Value::Null
+    #[inline(always)]
+    fn last(&self) -> &Last<'a> {
+        &self.last
     }
 
     #[cold]
@@ -429,7 +411,9 @@ impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
 
     #[inline]
     fn node(&self) -> Node<'a> {
-        self.span(self.tokens.tag.start as usize, self.tokens.cursor.body().len(), self.tokens.outer)
+        let body = self.tokens.cursor.body();
+        let (start, end) = (self.tokens.tag.start, body.len() as u32);
+        Node { body, start, end, format: Format::Xml, scope: self.tokens.outer }
     }
 
     fn at(&self) -> usize {

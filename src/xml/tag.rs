@@ -1,14 +1,14 @@
 //! Tags: what they say, and how they are read.
 
 use crate::coding::Coding;
-use crate::cursor::Stop;
 use crate::error::{ErrorKind, Fault};
 use crate::member::{Member, Members};
 use crate::piece::Piece;
+use crate::scan::Stop;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{Name, is_name_char};
 use crate::xml::token::{Token, Tokens};
-use crate::xml::usual::{EXPECT, Usual, end_tag};
+use crate::xml::usual::{EXPECT, HREF, REL, Usual, end_tag};
 
 /// A start tag, and those of its attributes that this crate knows.
 #[derive(Clone, Copy)]
@@ -85,52 +85,126 @@ impl Tag {
 /// Tags with fewer attributes than this are never too long where as many are allowed.
 const FEW: u16 = 8;
 
-impl<M: XmlMode> Tokens<'_, M> {
+impl<'a, M: XmlMode> Tokens<'a, M> {
     // [40] STag ::= '<' Name (S Attribute)* S? '>'
     // [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'
     /// The start tag ahead, to [`Tokens::tag`].
-    #[inline]
     pub(crate) fn start_tag(&mut self) -> Result<(), Fault> {
-        let start = self.cursor.at();
+        let start = self.cursor.at() as u32;
         self.outer = self.scope;
         self.checks.begin_tag();
-        let usual = self.cursor.chunk(start).and_then(Usual::tag).filter(|_| EXPECT);
-        let (name, member) = match usual {
-            Some(usual) => {
-                let end = start + usize::from(usual.len) - 1;
-                self.cursor.set(end);
-                (Name { start: start as u32 + 1, local: start as u32 + 1, end: end as u32 }, Some(usual.member))
-            }
-            None => {
-                self.subject = Piece::NONE;
-                self.cursor.bump();
-                let name = self.name()?;
-                (name, Member::of(name.local(self.cursor.body())))
-            }
+        let (name, member) = match self.cursor.rest().first_chunk().and_then(|ahead| self.usual_name(start, ahead)) {
+            Some(usual) => usual,
+            None => self.other_name()?,
         };
-        self.tag = Tag { start: start as u32, name, member, ..Tag::NONE };
-        self.attributes()?;
+        self.tag = Tag { start, name, member, ..Tag::NONE };
+        if !(EXPECT && self.usual_attributes()) {
+            self.other_attributes()?;
+        }
         self.tag.end = self.cursor.at() as u32;
         if M::CHECK {
             self.subject = name.whole();
         }
-        if name.local == name.start {
-            self.tag.counts = self.scope.unprefixed;
-        } else {
-            let body = self.cursor.body();
-            self.tag.counts = self.scope.counts(body, name.prefix(body));
+        if name.has_prefix() || self.tag.prefixed {
+            return self.prefixes();
         }
-        if name.local != name.start || self.tag.prefixed {
-            self.checks.end_tag(self.cursor.body(), name, self.tag.prefixed)?;
-        }
+        self.tag.counts = self.scope.unprefixed;
         Ok(())
     }
 
+    /// The name ahead, if it is one that servers write here, or that came last; and what it means.
+    #[inline(always)]
+    fn usual_name(&mut self, start: u32, ahead: &[u8; 16]) -> Option<(Name, Option<Member>)> {
+        let usual = match Usual::tag(ahead) {
+            Some(usual) => usual,
+            None if self.other.is(ahead) => &self.other,
+            None => return None,
+        };
+        let name = Name { start: start + 1, local: start + 1, end: start + u32::from(usual.len) - 1 };
+        let member = usual.member;
+        self.cursor.set(name.end as usize);
+        EXPECT.then_some((name, member))
+    }
+
+    /// Any name, which is to be recognised when it comes again.
+    #[inline(never)]
+    fn other_name(&mut self) -> Result<(Name, Option<Member>), Fault> {
+        let start = self.cursor.at();
+        self.subject = Piece::NONE;
+        self.cursor.bump();
+        let name = self.name()?;
+        let member = Member::of(name.local(self.cursor.body()));
+        if let (Some(ahead), false, Some(b' ')) = (self.cursor.chunk(start), name.has_prefix(), self.cursor.peek()) {
+            self.other = Usual::beginning(ahead, self.cursor.at() + 1 - start, member);
+        }
+        Ok((name, member))
+    }
+
+    /// Whether the element whose start tag was just read counts, when there are prefixes in it.
+    #[inline(never)]
+    fn prefixes(&mut self) -> Result<(), Fault> {
+        let (body, name) = (self.cursor.body(), self.tag.name);
+        self.tag.counts = self.scope.counts(body, name.prefix(body));
+        self.checks.end_tag(body, name, self.tag.prefixed)
+    }
+
+    /// The attributes that nearly all tags have first, if they are there, and the end of the tag; whether that came.
+    #[inline(always)]
+    fn usual_attributes(&mut self) -> bool {
+        if M::CHECK && self.limits.attributes < FEW {
+            return false;
+        }
+        let mut rest = self.cursor.rest();
+        if let Some((rel, after)) = self.usual_attribute(rest, &REL) {
+            self.tag.keep(Member::Rel, rel);
+            rest = after;
+        }
+        if let Some((href, after)) = self.usual_attribute(rest, &HREF) {
+            self.tag.keep(Member::Href, href);
+            rest = after;
+        }
+        let at = self.cursor.body().len() - rest.len();
+        match rest {
+            [b'>', ..] => self.cursor.set(at + 1),
+            [b' ', b'/', b'>', ..] => {
+                self.tag.empty = true;
+                self.cursor.set(at + 3);
+            }
+            _ => {
+                self.cursor.set(at);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The attribute ahead, if it begins so and its value is in US-ASCII and as it stands; and what comes after it.
+    #[inline(always)]
+    fn usual_attribute<const N: usize>(&self, rest: &'a [u8], begin: &[u8; N]) -> Option<(Piece, &'a [u8])> {
+        let (ahead, value) = rest.split_first_chunk()?;
+        if ahead != begin {
+            return None;
+        }
+        let found = if M::CHECK {
+            Stop::at_odd_and([b'"', b'&', b'<']).find(value)
+        } else {
+            Stop::at_odd_and([b'"', b'&']).find(value)
+        };
+        let Some((len, b'"')) = found else { return None };
+        let start = self.cursor.body().len() - value.len();
+        Some((Piece::new(start, start + len, Coding::Plain), value.get(len + 1..)?))
+    }
+
     /// The attributes ahead, and the end of the start tag.
-    #[inline]
-    fn attributes(&mut self) -> Result<(), Fault> {
+    #[inline(never)]
+    fn other_attributes(&mut self) -> Result<(), Fault> {
         let expect = EXPECT && (!M::CHECK || self.limits.attributes >= FEW);
-        let mut subject = self.tag.name.whole();
+        // What came before: the second of the usual ones, the first, or the name.
+        self.subject = match self.tag {
+            Tag { href, .. } if href.is_some() => Piece::new(href.start() - 6, href.start() - 2, Coding::Plain),
+            Tag { rel, .. } if rel.is_some() => Piece::new(rel.start() - 5, rel.start() - 2, Coding::Plain),
+            Tag { name, .. } => name.whole(),
+        };
         loop {
             let at = self.cursor.at();
             let ahead: Option<&[u8; 16]> = self.cursor.chunk(at).filter(|_| expect);
@@ -146,33 +220,16 @@ impl<M: XmlMode> Tokens<'_, M> {
                 }
                 _ => {}
             }
-            match ahead.and_then(Usual::attribute) {
-                Some(usual) if !self.tag.seen.has(usual.member) => {
-                    let start = at + usize::from(usual.len);
-                    self.cursor.set(start);
-                    subject = Piece::new(at + 1, start - 2, Coding::Plain);
-                    if M::CHECK {
-                        self.cursor.run(Stop::at_odd_and([b'"', b'&', b'<']));
-                    } else {
-                        self.cursor.run(Stop::at([b'"', b'&', b'\t', b'\n', b'\r']));
-                    }
-                    let value = if self.cursor.peek() == Some(b'"') {
-                        let value = Piece::new(start, self.cursor.at(), Coding::Plain);
-                        self.cursor.bump();
-                        value
-                    } else {
-                        self.subject = subject;
-                        self.rest_of_value(start, b'"')?
-                    };
-                    self.tag.keep(usual.member, value);
-                }
-                _ => {
-                    self.subject = subject;
-                    if self.other_attribute()? {
-                        return Ok(());
-                    }
-                    subject = self.subject;
-                }
+            if let Some(&Usual { len, member: Some(member), .. }) = ahead.and_then(Usual::attribute)
+                && !self.tag.seen.has(member)
+            {
+                let start = at + usize::from(len);
+                self.cursor.set(start);
+                self.subject = Piece::new(at + 1, start - 2, Coding::Plain);
+                let value = self.rest_of_value(start, b'"')?;
+                self.tag.keep(member, value);
+            } else if self.other_attribute()? {
+                return Ok(());
             }
         }
     }

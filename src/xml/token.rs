@@ -2,7 +2,7 @@
 //! everything is checked; in the others the body is known to be well-formed, and the same code only finds where
 //! things end.
 
-use crate::cursor::{Cursor, Stop};
+use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::frame::{Frame, Pile};
 use crate::item::Part;
@@ -10,10 +10,12 @@ use crate::limits::Limits;
 use crate::mode::Saved;
 use crate::node::Scope;
 use crate::piece::Piece;
+use crate::scan::Stop;
 use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::namespace::Space;
 use crate::xml::tag::Tag;
+use crate::xml::usual::Usual;
 
 /// What stands next in an element's content.
 pub(crate) enum Token {
@@ -43,6 +45,8 @@ pub(crate) struct Tokens<'a, M: XmlMode> {
     frames: M::Frames,
     /// The start tag that was read last.
     pub(crate) tag: Tag,
+    /// How the last one began whose name was none of those that servers write all the time.
+    pub(super) other: Usual,
     /// What counts here.
     pub(crate) scope: Scope,
     /// What counted outside of the tag that was read last.
@@ -68,6 +72,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             open: none,
             frames: M::Frames::new(none),
             tag: Tag::NONE,
+            other: Usual::NONE,
             scope,
             outer: scope,
             declares: 0,

@@ -3,6 +3,7 @@
 use crate::cursor::Cursor;
 use crate::member::Member;
 use crate::piece::Piece;
+use crate::vocabulary::EventKind;
 
 /// Off for the tests that see to it that nothing depends on it.
 pub(super) const EXPECT: bool = cfg!(not(ucwa_no_expectation));
@@ -15,18 +16,22 @@ pub(super) struct Usual {
     /// Of the sixteen bytes ahead, those that are to be as in `text`.
     mask: u128,
     pub(super) len: u8,
-    pub(super) member: Member,
+    pub(super) member: Option<Member>,
 }
 
-/// What is there for each value of five bits of a byte: those by which its names differ.
-pub(super) type Table = [Usual; 32];
+/// What is there for each value of five bits by which its names differ.
+type Table = [Usual; 32];
 
 impl Usual {
     /// What nothing is like.
-    const NONE: Self = Self { text: 1, mask: 0, len: 0, member: Member::Rel };
+    pub(super) const NONE: Self = Self { text: 1, mask: 0, len: 0, member: None };
 
     const fn of(before: &[u8], member: Member, after: &[u8]) -> Self {
-        let name = member.as_str().as_bytes();
+        Self { member: Some(member), ..Self::named(before, member.as_str(), after) }
+    }
+
+    const fn named(before: &[u8], name: &str, after: &[u8]) -> Self {
+        let name = name.as_bytes();
         let len = before.len() + name.len() + after.len();
         if len > 16 {
             return Self::NONE;
@@ -43,21 +48,19 @@ impl Usual {
             }
             parts = others;
         }
-        Self { text: u128::from_le_bytes(bytes), mask: u128::MAX >> (8 * (16 - len)), len: len as u8, member }
+        Self { text: u128::from_le_bytes(bytes), mask: u128::MAX >> (8 * (16 - len)), len: len as u8, member: None }
     }
 
-    /// Of `members` those that are told apart by the byte at `at`.
-    const fn table(before: &[u8], members: &[Member], after: &[u8], at: usize) -> Table {
-        let mut table = [Self::NONE; 32];
-        let mut rest = members;
-        while let [member, others @ ..] = rest {
-            let usual = Self::of(before, *member, after);
-            let slot = usual.text.to_le_bytes()[at] as usize % 32;
-            assert!(table[slot].len == 0, "each at its own place");
-            table[slot] = usual;
-            rest = others;
-        }
-        table
+    /// The first `len` bytes of these.
+    pub(super) fn beginning(ahead: &[u8; 16], len: usize, member: Option<Member>) -> Self {
+        let mask = u128::MAX.checked_shr(8 * 16_u32.saturating_sub(len as u32)).unwrap_or_default();
+        let usual = Self { text: u128::from_le_bytes(*ahead) & mask, mask, len: len as u8, member };
+        if len > 16 { Self::NONE } else { usual }
+    }
+
+    const fn put(self, table: &mut Table, slot: usize) {
+        assert!(table[slot].len == 0 && self.len > 0, "each at its own place");
+        table[slot] = self;
     }
 
     /// Whether it is what stands ahead.
@@ -66,32 +69,52 @@ impl Usual {
         u128::from_le_bytes(*ahead) & self.mask == self.text
     }
 
-    /// That of a table which `byte`, of those ahead, belongs to, if it is what stands ahead.
-    #[inline(always)]
-    fn find(table: &'static Table, byte: u8, ahead: &[u8; 16]) -> Option<&'static Self> {
-        table.get(usize::from(byte) % 32).filter(|usual| usual.is(ahead))
-    }
-
-    /// A start tag's name and the space after it.
+    /// A start tag's name and the space after it; those of events are no members.
     #[inline(always)]
     pub(super) fn tag(ahead: &[u8; 16]) -> Option<&'static Self> {
+        const fn slot(ahead: &[u8; 16]) -> usize {
+            let [_, first, second, ..] = *ahead;
+            (first as usize + 2 * second as usize) % 32
+        }
         static TAGS: Table = {
             use Member::{In, Link, Property, Resource, Sender};
-            Usual::table(b"<", &[Property, Link, Resource, Sender, In], b" ", 1)
+            let mut table = [Usual::NONE; 32];
+            let mut members = [Property, Link, Resource, Sender, In].as_slice();
+            while let [member, others @ ..] = members {
+                let usual = Usual::of(b"<", *member, b" ");
+                usual.put(&mut table, slot(&usual.text.to_le_bytes()));
+                members = others;
+            }
+            let mut kinds = EventKind::ALL;
+            while let [kind, others @ ..] = kinds {
+                let usual = Usual::named(b"<", kind.as_str(), b" ");
+                usual.put(&mut table, slot(&usual.text.to_le_bytes()));
+                kinds = others;
+            }
+            table
         };
-        let [_, byte, ..] = *ahead;
-        Self::find(&TAGS, byte, ahead)
+        TAGS.get(slot(ahead)).filter(|usual| usual.is(ahead))
     }
 
     /// An attribute's name with the space before it and the quotation mark after it.
     #[inline(always)]
     pub(super) fn attribute(ahead: &[u8; 16]) -> Option<&'static Self> {
+        const fn slot(ahead: &[u8; 16]) -> usize {
+            let [_, _, _, third, ..] = *ahead;
+            third as usize % 32
+        }
         static ATTRIBUTES: Table = {
             use Member::{Href, Name, Rel, Revision, Status, Title};
-            Usual::table(b" ", &[Rel, Href, Title, Revision, Name, Status], b"=\"", 3)
+            let mut table = [Usual::NONE; 32];
+            let mut members = [Rel, Href, Title, Revision, Name, Status].as_slice();
+            while let [member, others @ ..] = members {
+                let usual = Usual::of(b" ", *member, b"=\"");
+                usual.put(&mut table, slot(&usual.text.to_le_bytes()));
+                members = others;
+            }
+            table
         };
-        let [_, _, _, byte, ..] = *ahead;
-        Self::find(&ATTRIBUTES, byte, ahead)
+        ATTRIBUTES.get(slot(ahead)).filter(|usual| usual.is(ahead))
     }
 
     /// The name of a property, which is to be this one, and the end of its start tag.
@@ -110,6 +133,18 @@ impl Usual {
     }
 }
 
+/// The two attributes that nearly all tags have first, up to their values.
+pub(super) const REL: [u8; 6] = first(&Usual::of(b" ", Member::Rel, b"=\""));
+pub(super) const HREF: [u8; 7] = first(&Usual::of(b" ", Member::Href, b"=\""));
+
+const fn first<const N: usize>(usual: &Usual) -> [u8; N] {
+    let bytes = usual.text.to_le_bytes();
+    match bytes.first_chunk() {
+        Some(first) if usual.len as usize == N => *first,
+        _ => panic!("it is longer, or shorter"),
+    }
+}
+
 /// The start tag of a property, up to its name.
 pub(super) const PROPERTY: [u8; 16] = {
     let tag = Usual::of(b"<", Member::Property, b"").text;
@@ -118,11 +153,7 @@ pub(super) const PROPERTY: [u8; 16] = {
 };
 
 /// The end tag of a property.
-pub(super) const PROPERTY_END: [u8; 11] = {
-    let tag = Usual::of(b"</", Member::Property, b">").text.to_le_bytes();
-    let Some(end) = tag.first_chunk() else { panic!("it is shorter") };
-    *end
-};
+pub(super) const PROPERTY_END: [u8; 11] = first(&Usual::of(b"</", Member::Property, b">"));
 
 /// Where the end tag ahead ends, if it is that of the element of this name, and as short as it can be.
 #[inline(always)]

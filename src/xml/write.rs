@@ -1,6 +1,6 @@
 //! Items to XML, escaped as servers do it.
 
-use crate::cursor::{Cursor, Stop};
+use crate::cursor::Cursor;
 use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::fragment::Fragment;
 use crate::item::Part;
@@ -12,6 +12,7 @@ use crate::out::Out;
 use crate::pen::Pen;
 use crate::put::{Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
+use crate::scan::Stop;
 use crate::text::Text;
 use crate::value::{Markup, Value};
 use crate::xml::name::{is_name_char, is_name_start};
