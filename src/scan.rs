@@ -39,6 +39,33 @@ impl<const N: usize> Stop<N> {
         None
     }
 
+    /// Where `end`, which is one of them, is in `rest`, if it comes before all the others and is not near the end.
+    #[inline(always)]
+    pub(crate) fn find_end(self, rest: &[u8], end: u8) -> Option<usize> {
+        let mut at = 0;
+        for block in rest.chunks_exact(16) {
+            let block = block.first_chunk()?;
+            if self.may_be_in(block) {
+                let likely = self.likely_place(u128::from_le_bytes(*block));
+                if block.get(likely) == Some(&end) {
+                    return Some(at + likely);
+                }
+                return self.find_end_past(rest, at, end);
+            }
+            at += 16;
+        }
+        None
+    }
+
+    /// The same from `at` on, where there is something that is likely to be one and is not.
+    #[inline(never)]
+    fn find_end_past(self, rest: &[u8], at: usize, end: u8) -> Option<usize> {
+        match self.find(rest.get(at..)?) {
+            Some((first, byte)) if byte == end => Some(at + first),
+            _ => None,
+        }
+    }
+
     /// Where the first is in a block; 16 if there is none.
     #[inline(always)]
     pub(crate) fn first_in(self, block: &[u8; 16]) -> usize {
@@ -60,7 +87,6 @@ impl<const N: usize> Stop<N> {
     ///
     /// Each stop is looked for in all bytes before the next one is: so asked, it takes the compiler three vector
     /// instructions a stop, and up to forty in the other order.
-    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn may_be_in(self, block: &[u8; 16]) -> bool {
         let low = self.low();
@@ -77,7 +103,7 @@ impl<const N: usize> Stop<N> {
     #[inline(always)]
     fn first_of_likely(self, block: &[u8; 16]) -> usize {
         let whole = u128::from_le_bytes(*block);
-        let likely = self.place(whole, self.low());
+        let likely = self.likely_place(whole);
         match block.get(likely) {
             Some(&byte) if self.is(byte) => likely,
             _ => self.first(whole),
@@ -96,6 +122,17 @@ impl<const N: usize> Stop<N> {
     #[inline(never)]
     pub(crate) fn first(self, block: u128) -> usize {
         self.place(block, if self.odd { 0x20 } else { 0 })
+    }
+
+    /// Where the first byte is that can be one, of 16 with such a byte among them.
+    #[inline(always)]
+    fn likely_place(self, block: u128) -> usize {
+        let first = self.high_bits(block as u64, self.low());
+        if first != 0 {
+            return first.trailing_zeros() as usize / 8;
+        }
+        // The last byte is one if no other is: that spares to ask.
+        8 + (self.high_bits((block >> 64) as u64, self.low()) | 1 << 63).trailing_zeros() as usize / 8
     }
 
     /// Where the first byte is, of 16, that is below `low`, as a signed number, or one of the stops from there on.

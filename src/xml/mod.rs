@@ -10,6 +10,7 @@ mod namespace;
 mod prolog;
 mod property;
 mod read;
+mod said;
 mod tag;
 mod token;
 mod usual;

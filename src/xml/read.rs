@@ -8,15 +8,15 @@ use crate::format::Format;
 use crate::found::{Found, Kind};
 use crate::item::{Link, LinkForm, Part};
 use crate::limits::Limits;
-use crate::member::{Member, Members};
+use crate::member::Member;
 use crate::mode::Checked;
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
 use crate::xml::checks::XmlMode;
-use crate::xml::inside::attributes;
 use crate::xml::namespace::Space;
+use crate::xml::said::Stage;
 use crate::xml::tag::Tag;
 use crate::xml::token::{Token, Tokens};
 use crate::xml::usual::EXPECT;
@@ -28,22 +28,9 @@ pub(crate) struct Reader<'a, M: XmlMode> {
     /// What the root is to be, or anything when that is not said; or why there is none.
     root: Option<Result<Option<Part>, Fault>>,
     /// Which of the things the start tag says of the container that began last is next.
-    stage: Stage,
+    pub(super) stage: Stage,
     pub(super) last: Last<'a>,
-    fault: Fault,
-}
-
-/// What a container's start tag says, in the order in which it is handed out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Kind,
-    Link,
-    Rel,
-    Href,
-    Status,
-    /// The attributes without a meaning, from this place on.
-    Others(u32),
-    Content,
+    pub(super) fault: Fault,
 }
 
 impl<'a> Reader<'a, Checked> {
@@ -75,6 +62,32 @@ impl<'a, M: XmlMode> Reader<'a, M> {
             fault: Fault::NONE,
             tokens,
         }
+    }
+
+    #[cold]
+    fn advance_outside(&mut self) -> Step {
+        let step = self.outside();
+        self.or_failed(step)
+    }
+
+    #[inline(never)]
+    fn advance_in_content(&mut self) -> Step {
+        let step = self.content();
+        self.or_failed(step)
+    }
+
+    #[inline(never)]
+    fn advance_in_tag(&mut self) -> Step {
+        let step = self.said_by_tag();
+        self.or_failed(step)
+    }
+
+    #[inline(always)]
+    pub(super) fn or_failed(&mut self, step: Result<Step, Fault>) -> Step {
+        step.unwrap_or_else(|fault| {
+            self.fault = fault;
+            Step::Failed
+        })
     }
 
     /// In an element's content: goes on at another place of the same content.
@@ -137,92 +150,16 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         Ok(Step::Start(part))
     }
 
-    /// The next thing that the container's attributes say, or that comes after them.
-    fn said_by_attributes(&mut self) -> Result<Step, Fault> {
-        loop {
-            let tag = &self.tokens.tag;
-            let step = match self.stage {
-                Stage::Kind => {
-                    self.stage = Stage::Link;
-                    let kind = tag.name.local_piece();
-                    self.said(Member::Type, kind)
-                }
-                Stage::Link if self.tokens.open.part == Part::Event => {
-                    self.stage = Stage::Status;
-                    let there = tag.seen.and(LINK) != Members::NONE;
-                    there.then(|| self.link(LinkForm::EventTag, Step::Target))
-                }
-                Stage::Link => {
-                    self.stage = Stage::Others(0);
-                    let there = tag.href.is_some() || tag.revision.is_some();
-                    there.then(|| self.link(LinkForm::SelfTag, Step::Link))
-                }
-                Stage::Rel => {
-                    self.stage = Stage::Href;
-                    let rel = tag.rel;
-                    self.said(Member::Rel, rel)
-                }
-                Stage::Href => {
-                    self.stage = Stage::Others(0);
-                    let href = tag.href;
-                    self.said(Member::Href, href)
-                }
-                Stage::Status => {
-                    self.stage = Stage::Others(0);
-                    let status = tag.status;
-                    if status.is_some() {
-                        self.unique(Member::Status)?;
-                    }
-                    self.said(Member::Status, status)
-                }
-                Stage::Others(from) => {
-                    self.stage = Stage::Content;
-                    let there = tag.others || tag.seen != tag.seen.and(meant(self.tokens.open.part));
-                    if there { self.other_attribute(from) } else { None }
-                }
-                Stage::Content => return self.content(),
-            };
-            if let Some(step) = step {
-                return Ok(step);
-            }
-        }
-    }
-
-    #[inline]
-    fn said(&mut self, member: Member, text: Piece) -> Option<Step> {
-        self.last.name = Piece::NONE;
-        self.last.member = Some(member);
-        self.last.found = Found::text(text);
-        text.is_some().then_some(Step::Property)
-    }
-
-    /// The next attribute that has no meaning, from a place on.
-    #[cold]
-    fn other_attribute(&mut self, from: u32) -> Option<Step> {
-        let from = from.max(self.tokens.tag.name.end) as usize;
-        let meant = meant(self.tokens.open.part);
-        let (at, attribute) = attributes(self.tokens.cursor.body(), from).find(|(_, attribute)| {
-            let meant = attribute.member.is_some_and(|member| meant.has(member));
-            let foreign = attribute.name() == "xmlns" || attribute.name().raw().contains(':');
-            !meant && !foreign
-        })?;
-        self.stage = Stage::Others(at as u32);
-        self.last.name = attribute.name;
-        self.last.member = attribute.member;
-        self.last.found = attribute.found;
-        Some(Step::Attribute)
-    }
-
     /// Notes a member of the container that is open, said by the tag that was read last; an error if it must not stand
     /// twice and does.
     #[inline]
-    fn unique(&mut self, member: Member) -> Result<(), Fault> {
+    pub(super) fn unique(&mut self, member: Member) -> Result<(), Fault> {
         let first = self.tokens.open.note(member);
         if M::CHECK && !first { Err(self.here(ErrorKind::DuplicateMember)) } else { Ok(()) }
     }
 
     /// The next thing in the content of the container that is open.
-    #[inline]
+    #[inline(always)]
     fn content(&mut self) -> Result<Step, Fault> {
         loop {
             if EXPECT && !self.tokens.empty {
@@ -243,6 +180,14 @@ impl<'a, M: XmlMode> Reader<'a, M> {
                 Token::Open if self.tokens.tag.counts => return self.child(part),
                 Token::Open => self.tokens.pass_over()?,
             }
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn later_content(&mut self) -> Result<Step, Fault> {
+        match self.advance_in_content() {
+            Step::Failed => Err(self.fault),
+            step => Ok(step),
         }
     }
 
@@ -298,7 +243,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
     /// The link that the attributes say of the tag that was read last.
     #[inline]
-    fn link(&mut self, form: LinkForm, step: Step) -> Step {
+    pub(super) fn link(&mut self, form: LinkForm, step: Step) -> Step {
         let body = self.tokens.cursor.body();
         let Tag { rel, href, title, revision, start, end, .. } = self.tokens.tag;
         let title = if form == LinkForm::SelfTag { Piece::NONE } else { title };
@@ -335,25 +280,6 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     }
 }
 
-/// The members of a link.
-const LINK: Members = {
-    use Member::{Href, Rel, Revision, Title};
-    Members::of(&[Rel, Href, Title, Revision])
-};
-
-/// The attributes that have a meaning on a container's start tag.
-const fn meant(part: Part) -> Members {
-    match part {
-        Part::Event => {
-            const { Members::of(&[Member::Rel, Member::Href, Member::Title, Member::Revision, Member::Status]) }
-        }
-        Part::Sender => const { Members::of(&[Member::Rel, Member::Href]) },
-        Part::Resource | Part::Input => const { Members::of(&[Member::Rel, Member::Href, Member::Revision]) },
-        Part::Events => const { Members::of(&[Member::Href, Member::Revision]) },
-        _ => Members::NONE,
-    }
-}
-
 /// What the root element of this name is.
 fn root_of(name: Option<Member>) -> Option<Part> {
     match name {
@@ -366,18 +292,15 @@ fn root_of(name: Option<Member>) -> Option<Part> {
 }
 
 impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
+    #[inline]
     fn advance(&mut self) -> Step {
-        let step = if self.tokens.depth == 0 {
-            self.outside()
+        if self.tokens.depth == 0 {
+            self.advance_outside()
         } else if self.stage == Stage::Content {
-            self.content()
+            self.advance_in_content()
         } else {
-            self.said_by_attributes()
-        };
-        step.unwrap_or_else(|fault| {
-            self.fault = fault;
-            Step::Failed
-        })
+            self.advance_in_tag()
+        }
     }
 
     fn fault(&self) -> Fault {

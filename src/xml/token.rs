@@ -145,9 +145,10 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         if self.depth == self.declares {
             self.restore();
         }
-        if let Some(outer) = self.frames.take() {
-            self.open = outer;
+        if let Some(outer) = self.frames.top() {
+            self.open = *outer;
         }
+        self.frames.pop();
         self.depth = self.depth.saturating_sub(1);
         self.settle();
         Token::Close { at }
