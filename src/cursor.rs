@@ -136,7 +136,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The first byte from `start` on that `stop` names, and its place; none if the body's end is near.
+    /// The first byte from `start` on that `stop` names, and its place; none if there is none to the body's end.
     #[inline(always)]
     pub(crate) fn find<const N: usize>(&self, start: usize, stop: Stop<N>) -> Option<(usize, u8)> {
         let mut at = start;
@@ -148,33 +148,29 @@ impl<'a> Cursor<'a> {
             }
             at += 16;
         }
-        None
+        let at = self.find_at_end(at, stop);
+        Some((at, self.byte(at)?))
     }
 
-    /// Steps to the first byte that `stop` names, or to the end.
-    #[inline(always)]
-    pub(crate) fn run<const N: usize>(&mut self, stop: Stop<N>) {
-        match self.find(self.at, stop) {
-            Some((at, _)) => self.at = at,
-            None => self.run_to_end(stop),
-        }
-    }
-
-    /// The same when fewer than 16 bytes are left to look at.
+    /// The same where fewer than 16 bytes are left to look at; the body's end if there is none.
     #[inline(never)]
-    fn run_to_end<const N: usize>(&mut self, stop: Stop<N>) {
-        let rest = self.rest();
-        let rest = rest.get(rest.len() / 16 * 16..).unwrap_or_default();
-        // They are looked at together with those before them.
-        self.at = self.body.len() - rest.len();
-        self.at += match self.body.last_chunk::<16>() {
+    fn find_at_end<const N: usize>(&self, at: usize, stop: Stop<N>) -> usize {
+        let rest = self.body.get(at..).unwrap_or_default();
+        at + match self.body.last_chunk::<16>() {
+            // They are looked at together with those before them.
             Some(block) => {
                 let before = 8 * (16 - rest.len() as u32);
                 let block = u128::from_le_bytes(*block).checked_shr(before).unwrap_or_default();
                 stop.first(block).min(rest.len())
             }
             None => rest.iter().position(|&byte| stop.is(byte)).unwrap_or(rest.len()),
-        };
+        }
+    }
+
+    /// Steps to the first byte that `stop` names, or to the end.
+    #[inline(always)]
+    pub(crate) fn run<const N: usize>(&mut self, stop: Stop<N>) {
+        self.at = self.find(self.at, stop).map_or(self.body.len(), |(at, _)| at);
     }
 
     /// The Unicode scalar value here, checked, and its length in bytes.

@@ -74,6 +74,11 @@ impl Part {
         }
     }
 
+    /// JSON: whether it is an object whose members have names of ours.
+    pub(crate) const fn is_object(self) -> bool {
+        matches!(self, Self::Resource | Self::Input | Self::Events | Self::Reason | Self::Sender | Self::Event)
+    }
+
     /// JSON: whether it is an array.
     pub(crate) const fn is_array(self) -> bool {
         matches!(self, Self::LinkArray | Self::ResourceArray | Self::SenderArray | Self::EventArray)

@@ -2,9 +2,11 @@
 
 mod expected;
 mod inside;
+mod meaning;
 mod read;
 mod root;
 mod token;
+mod usual;
 mod write;
 
 pub(crate) use inside::{entries, members};

@@ -6,6 +6,7 @@ use crate::expect::Expect;
 use crate::format::Format;
 use crate::frame::{Frame, Pile};
 use crate::item::{LINK_UNIQUE, Link, Part};
+use crate::json::meaning::Meaning;
 use crate::json::root::may_be;
 use crate::json::token::{Next, Tokens, check};
 use crate::limits::Limits;
@@ -17,10 +18,10 @@ use crate::step::{Last, Pull, Step};
 
 /// Reads a JSON body, step by step.
 pub(crate) struct Reader<'a, M: Mode> {
-    tokens: Tokens<'a, M>,
-    expect: Expect,
+    pub(super) tokens: Tokens<'a, M>,
+    pub(super) expect: Expect,
     /// The container that is open now; of no part when none is.
-    open: Frame,
+    pub(super) open: Frame,
     /// Those that it stands in.
     outer: M::Frames,
     /// How many containers are open.
@@ -28,10 +29,10 @@ pub(crate) struct Reader<'a, M: Mode> {
     /// What the next object is, when no container is open yet; or why there is none.
     root: Option<Result<Part, Fault>>,
     /// Whether the container that is open now has had no member or entry yet.
-    fresh: bool,
+    pub(super) fresh: bool,
     /// Where the container that began last stands.
     start: usize,
-    last: Last<'a>,
+    pub(super) last: Last<'a>,
     fault: Fault,
 }
 
@@ -70,6 +71,29 @@ impl<'a, M: Mode> Reader<'a, M> {
         }
     }
 
+    /// The next step, in the general way.
+    #[inline(never)]
+    fn unusual(&mut self) -> Step {
+        self.settle(
+            |reader, part| match part {
+                Part::Other => reader.outside(),
+                Part::Links | Part::Embedded => reader.relation(part),
+                _ if part.is_array() => reader.entry(part),
+                _ => reader.member(part),
+            },
+            self.open.part,
+        )
+    }
+
+    /// Does it; what is wrong is kept.
+    #[inline(always)]
+    pub(super) fn settle<T>(&mut self, act: impl FnOnce(&mut Self, T) -> Result<Step, Fault>, with: T) -> Step {
+        act(self, with).unwrap_or_else(|fault| {
+            self.fault = fault;
+            Step::Failed
+        })
+    }
+
     /// The root's start, or what comes after its end.
     #[cold]
     fn outside(&mut self) -> Result<Step, Fault> {
@@ -88,7 +112,7 @@ impl<'a, M: Mode> Reader<'a, M> {
 
     /// Steps over the bracket ahead.
     #[inline(always)]
-    fn open(&mut self, part: Part, name: Piece, rel: Piece) -> Result<Step, Fault> {
+    pub(super) fn open(&mut self, part: Part, name: Piece, rel: Piece) -> Result<Step, Fault> {
         self.start = self.tokens.cursor.at();
         self.tokens.open(self.depth)?;
         self.outer.push(self.open);
@@ -101,7 +125,7 @@ impl<'a, M: Mode> Reader<'a, M> {
 
     /// The bracket that ends `part` was stepped over.
     #[inline(always)]
-    fn close(&mut self, part: Part) -> Result<Step, Fault> {
+    pub(super) fn close(&mut self, part: Part) -> Result<Step, Fault> {
         let seen = self.open.seen;
         self.leave();
         if M::CHECK && self.depth == 0 {
@@ -165,20 +189,16 @@ impl<'a, M: Mode> Reader<'a, M> {
         if !self.open.note(member) && M::CHECK {
             return Err(Fault { kind: ErrorKind::DuplicateMember, offset: self.tokens.name.start() - 1 });
         }
-        if !STRUCTURAL.has(member) {
+        let meaning = Meaning::of(part, member);
+        if meaning.bracket() != self.tokens.cursor.peek() {
             return self.property(Some(member));
         }
-        let inner = match (member, part, self.tokens.cursor.peek()) {
-            (Member::Links, Part::Resource | Part::Input | Part::Events, Some(b'{')) => Part::Links,
-            (Member::Embedded, Part::Resource | Part::Input | Part::Event, Some(b'{')) => Part::Embedded,
-            (Member::Sender, Part::Events, Some(b'[')) => Part::SenderArray,
-            (Member::Events, Part::Sender, Some(b'[')) => Part::EventArray,
-            (Member::Reason, Part::Event, Some(b'{')) => Part::Reason,
-            (Member::Link, Part::Event, Some(b'{')) => return self.link(Piece::NONE, Step::Target),
-            (Member::In, Part::Event, Some(b'{')) => return self.link(Piece::NONE, Step::Within),
-            _ => return self.property(Some(member)),
-        };
-        self.open(inner, Piece::NONE, Piece::NONE)
+        match meaning {
+            Meaning::Property => self.property(Some(member)),
+            Meaning::Target => self.link(Piece::NONE, Step::Target),
+            Meaning::Within => self.link(Piece::NONE, Step::Within),
+            Meaning::Part(inner) => self.open(inner, Piece::NONE, Piece::NONE),
+        }
     }
 
     /// What the next member of `_links` or `_embedded` is. In these two a name is a relation, and no member of ours.
@@ -225,7 +245,7 @@ impl<'a, M: Mode> Reader<'a, M> {
     }
 
     /// The link ahead; `rel` is its relation where that is a key, else it is the member `rel`.
-    fn link(&mut self, rel: Piece, step: Step) -> Result<Step, Fault> {
+    pub(super) fn link(&mut self, rel: Piece, step: Step) -> Result<Step, Fault> {
         let keyed = rel.is_some();
         let start = self.tokens.cursor.at();
         let mut link = Link { rel, start: start as u32, ..Link::none(self.tokens.cursor.body()) };
@@ -284,24 +304,12 @@ impl<'a, M: Mode> Reader<'a, M> {
     }
 }
 
-/// The members that can be more than properties.
-const STRUCTURAL: Members = {
-    use Member::{Embedded, Events, In, Link, Links, Reason, Sender};
-    Members::of(&[Links, Embedded, Sender, Events, Link, In, Reason])
-};
-
 impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
     fn advance(&mut self) -> Step {
-        let step = match self.open.part {
-            Part::Other => self.outside(),
-            part @ (Part::Links | Part::Embedded) => self.relation(part),
-            part if part.is_array() => self.entry(part),
-            part => self.member(part),
-        };
-        step.unwrap_or_else(|fault| {
-            self.fault = fault;
-            Step::Failed
-        })
+        match self.usual() {
+            Some(step) => step,
+            None => self.unusual(),
+        }
     }
 
     fn fault(&self) -> Fault {

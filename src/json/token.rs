@@ -16,7 +16,7 @@ use crate::text::Text;
 use core::marker::PhantomData;
 
 /// Off for the tests that see to it that nothing depends on it.
-const EXPECT: bool = cfg!(not(ucwa_no_expectation));
+pub(super) const EXPECT: bool = cfg!(not(ucwa_no_expectation));
 
 /// Reads tokens from where it stands.
 pub(crate) struct Tokens<'a, M> {
@@ -173,12 +173,42 @@ impl<'a, M: Mode> Tokens<'a, M> {
         self.unexpected(fresh)
     }
 
+    /// Where a string that begins at `start` ends, or has something to decode or to refuse, and with which byte.
+    #[inline(always)]
+    pub(super) fn plain_end(&self, start: usize) -> Option<(usize, u8)> {
+        self.cursor.find(start, Self::STOP)
+    }
+
+    /// The string that begins at `start`, if there is nothing to decode in it, or if it is a date as servers write it.
+    #[inline(always)]
+    pub(super) fn usual_text(&self, start: usize) -> Option<Piece> {
+        match self.plain_end(start)? {
+            (end, b'"') => Some(Piece::new(start, end, Coding::Plain)),
+            (at, b'\\') if at == start => self.usual_date(start),
+            _ => None,
+        }
+    }
+
+    /// `\/Date(` and `)\/` around thirteen digits. (What else has a 3 in its upper half needs no escape either.)
+    #[inline(never)]
+    fn usual_date(&self, start: usize) -> Option<Piece> {
+        let [b'\\', b'/', b'D', b'a', b't', b'e', b'(', digits @ .., b')', b'\\', b'/', b'"'] =
+            self.cursor.chunk::<24>(start)?
+        else {
+            return None;
+        };
+        let is_harmless =
+            |digits: &[u8; 8]| u64::from_le_bytes(*digits) & 0xF0F0_F0F0_F0F0_F0F0 == 0x3030_3030_3030_3030;
+        let harmless = is_harmless(digits.first_chunk()?) && is_harmless(digits.last_chunk()?);
+        harmless.then(|| Piece::new(start, start + 23, Coding::Json))
+    }
+
     /// If the quotation mark at `at` begins the member, and its value is a string with nothing to decode: it.
     #[inline(always)]
     pub(crate) fn usual(&self, at: usize, member: Member) -> Option<Piece> {
         let len = Expected::matches(member, *self.cursor.chunk(at)?)?;
         let start = at + len + 4;
-        match self.cursor.find(start, Self::STOP) {
+        match self.plain_end(start) {
             Some((end, b'"')) if EXPECT => Some(Piece::new(start, end, Coding::Plain)),
             _ => None,
         }
