@@ -153,12 +153,6 @@ pub struct Property<'a> {
 }
 
 impl<'a> Property<'a> {
-    /// What is said by other means than a property of that name.
-    #[inline]
-    pub(crate) const fn said(body: &'a [u8], member: Member, text: Piece) -> Self {
-        Self { body, name: Piece::NONE, member: Some(member), found: Found::text(text), scope: Scope::NONE }
-    }
-
     /// The name.
     ///
     /// ```

@@ -133,6 +133,10 @@ impl Members {
         Self(self.0 & other.0)
     }
 
+    pub(crate) const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
     pub(crate) fn add(&mut self, member: Member) {
         self.0 |= 1_u32.checked_shl(member as u32).unwrap_or_default();
     }

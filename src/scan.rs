@@ -24,30 +24,90 @@ impl<const N: usize> Stop<N> {
         Self { bytes, odd: true }
     }
 
+    /// The first of them in `rest`, and its place; none if that is near the end.
+    #[inline(always)]
+    pub(crate) fn find(self, rest: &[u8]) -> Option<(usize, u8)> {
+        let mut at = 0;
+        for block in rest.chunks_exact(16) {
+            let block = block.first_chunk()?;
+            let first = self.first_in(block);
+            if let Some(&byte) = block.get(first) {
+                return Some((at + first, byte));
+            }
+            at += 16;
+        }
+        None
+    }
+
+    /// Where `end`, which is one of them, is in `rest`, if it comes before all the others and is not near the end.
+    #[inline(always)]
+    pub(crate) fn find_end(self, rest: &[u8], end: u8) -> Option<usize> {
+        let mut at = 0;
+        for block in rest.chunks_exact(16) {
+            let block = block.first_chunk()?;
+            if self.may_be_in(block) {
+                let likely = self.likely_place(u128::from_le_bytes(*block));
+                if block.get(likely) == Some(&end) {
+                    return Some(at + likely);
+                }
+                return self.find_end_past(rest, at, end);
+            }
+            at += 16;
+        }
+        None
+    }
+
+    /// The same from `at` on, where there is something that is likely to be one and is not.
+    #[inline(never)]
+    fn find_end_past(self, rest: &[u8], at: usize, end: u8) -> Option<usize> {
+        match self.find(rest.get(at..)?) {
+            Some((first, byte)) if byte == end => Some(at + first),
+            _ => None,
+        }
+    }
+
     /// Where the first is in a block; 16 if there is none.
     #[inline(always)]
     pub(crate) fn first_in(self, block: &[u8; 16]) -> usize {
         #[cfg(all(feature = "simd", target_arch = "x86_64"))]
         return crate::simd::first_in(block, self.bytes, self.odd);
         #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
-        if self.may_be_in(block) { self.first(u128::from_le_bytes(*block)) } else { 16 }
+        if self.may_be_in(block) { self.first_of_likely(block) } else { 16 }
     }
 
-    /// Whether one of them can be in the block; none is if not. The stops below `'` and all that is below them are asked
-    /// for with one compare, for there is little of that in addresses and names.
+    /// What is below this is asked for with one compare, as a signed number: the stops up to `'` and all below them, for
+    /// there is little of that in addresses and names.
+    #[inline(always)]
+    fn low(self) -> u8 {
+        let low = self.bytes.iter().fold(0x20, |low, &stop| if stop < b'\'' && stop >= low { stop + 1 } else { low });
+        if self.odd { low } else { 0 }
+    }
+
+    /// Whether one of them can be in the block; none is if not.
     ///
     /// Each stop is looked for in all bytes before the next one is: so asked, it takes the compiler three vector
     /// instructions a stop, and up to forty in the other order.
-    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn may_be_in(self, block: &[u8; 16]) -> bool {
-        let low = self.bytes.iter().fold(0x20, |low, &stop| if stop < b'\'' && stop >= low { stop + 1 } else { low });
-        let low = if self.odd { low } else { 0 };
+        let low = self.low();
         let odd = self.odd & block.iter().fold(false, |found, &byte| found | ((byte as i8) < low as i8));
         self.bytes
             .iter()
             .filter(|&&stop| stop >= low)
             .fold(odd, |found, &stop| found | block.iter().fold(false, |found, &byte| found | (byte == stop)))
+    }
+
+    /// Where the first is, of a block that one can be in: the first byte that can be one mostly is. (To look for all that
+    /// are at once takes 20 instructions more.)
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
+    #[inline(always)]
+    fn first_of_likely(self, block: &[u8; 16]) -> usize {
+        let whole = u128::from_le_bytes(*block);
+        let likely = self.likely_place(whole);
+        match block.get(likely) {
+            Some(&byte) if self.is(byte) => likely,
+            _ => self.first(whole),
+        }
     }
 
     // No branches: `|` and not `||`, so that it can be asked of a vector.
@@ -59,21 +119,38 @@ impl<const N: usize> Stop<N> {
     }
 
     /// Where the first is, of 16 bytes; 16 if there is none.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn first(self, block: u128) -> usize {
-        let low = self.high_bits(block as u64);
-        if low != 0 {
-            return low.trailing_zeros() as usize / 8;
+        self.place(block, if self.odd { 0x20 } else { 0 })
+    }
+
+    /// Where the first byte is that can be one, of 16 with such a byte among them.
+    #[inline(always)]
+    fn likely_place(self, block: u128) -> usize {
+        let first = self.high_bits(block as u64, self.low());
+        if first != 0 {
+            return first.trailing_zeros() as usize / 8;
         }
-        8 + self.high_bits((block >> 64) as u64).trailing_zeros() as usize / 8
+        // The last byte is one if no other is: that spares to ask.
+        8 + (self.high_bits((block >> 64) as u64, self.low()) | 1 << 63).trailing_zeros() as usize / 8
+    }
+
+    /// Where the first byte is, of 16, that is below `low`, as a signed number, or one of the stops from there on.
+    #[inline(always)]
+    fn place(self, block: u128, low: u8) -> usize {
+        let first = self.high_bits(block as u64, low);
+        if first != 0 {
+            return first.trailing_zeros() as usize / 8;
+        }
+        8 + self.high_bits((block >> 64) as u64, low).trailing_zeros() as usize / 8
     }
 
     /// The high bit of each byte that is one, at least of the first: a borrow can set those after it too.
     #[inline(always)]
-    fn high_bits(self, word: u64) -> u64 {
+    fn high_bits(self, word: u64, low: u8) -> u64 {
         const ONES: u64 = u64::from_le_bytes([1; 8]);
-        let odd = if self.odd { word | word.wrapping_sub(ONES * 0x20) } else { 0 };
-        let found = self.bytes.iter().fold(odd, |found, &wanted| {
+        let odd = if self.odd { word | word.wrapping_sub(ONES * u64::from(low)) } else { 0 };
+        let found = self.bytes.iter().filter(|&&wanted| wanted >= low).fold(odd, |found, &wanted| {
             let zero = word ^ (ONES * u64::from(wanted));
             found | zero.wrapping_sub(ONES) & !zero
         });

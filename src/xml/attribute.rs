@@ -3,14 +3,14 @@
 use crate::coding::Coding;
 use crate::error::{ErrorKind, Fault};
 use crate::escape::{character, digit, reference};
-use crate::frame::Pile;
 use crate::member::Member;
 use crate::piece::Piece;
 use crate::scan::Stop;
 use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
-use crate::xml::namespace::{Binding, Space, key};
-use crate::xml::tag::{Name, Tag};
+use crate::xml::name::Name;
+use crate::xml::namespace::{Binding, Space, key, usual};
+use crate::xml::tag::Tag;
 use crate::xml::token::Tokens;
 
 impl<M: XmlMode> Tokens<'_, M> {
@@ -37,7 +37,12 @@ impl<M: XmlMode> Tokens<'_, M> {
             return Err(self.cursor.fault(ErrorKind::ExpectedQuote));
         };
         self.cursor.bump();
-        let start = self.cursor.at();
+        self.rest_of_value(self.cursor.at(), quote)
+    }
+
+    /// The value from `start` on, of which nothing was read yet but what stands as it is.
+    #[inline(never)]
+    pub(crate) fn rest_of_value(&mut self, start: usize, quote: u8) -> Result<Piece, Fault> {
         let mut coding = Coding::Plain;
         loop {
             if M::CHECK {
@@ -108,49 +113,42 @@ impl<M: XmlMode> Tokens<'_, M> {
     }
 
     /// Notes an attribute of the tag being read.
-    #[inline]
-    pub(crate) fn note(&mut self, tag: &mut Tag, name: Name, value: Piece) -> Result<(), Fault> {
+    pub(crate) fn note(&mut self, name: Name, value: Piece) -> Result<(), Fault> {
         let body = self.cursor.body();
         let fault = |kind| Fault { kind, offset: name.start as usize };
-        self.checks.attribute(body, name, usize::from(self.limits.attributes)).map_err(fault)?;
-        let (prefix, local) = (name.prefix(body), name.local(body));
-        if prefix == b"xmlns" || (prefix.is_empty() && local == b"xmlns") {
-            let prefix = if prefix.is_empty() { Piece::new(0, 0, Coding::Plain) } else { name.local_piece() };
-            return self.declare(tag, prefix, value).map_err(fault);
-        }
-        if !prefix.is_empty() {
-            tag.prefixed = true; // never UCWA's
+        let member = if name.has_prefix() { None } else { Member::of(name.local(body)) };
+        let known = member.filter(|&member| Tag::KNOWN.has(member));
+        let limit = usize::from(self.limits.attributes);
+        self.checks.attribute(body, name, known, self.tag.seen, limit).map_err(fault)?;
+        if let Some(member) = known {
+            self.tag.keep(member, value);
             return Ok(());
         }
-        let member = Member::of(local);
-        let slot = match member {
-            Some(Member::Rel) => &mut tag.rel,
-            Some(Member::Href) => &mut tag.href,
-            Some(Member::Title) => &mut tag.title,
-            Some(Member::Revision) => &mut tag.revision,
-            Some(Member::Name) => &mut tag.property,
-            Some(Member::Status) => &mut tag.status,
-            _ => {
-                tag.others = true;
-                return Ok(());
-            }
-        };
-        *slot = value;
-        if let Some(member) = member {
-            tag.seen.add(member);
+        let prefix = name.prefix(body);
+        if prefix == b"xmlns" {
+            return self.declare(name.local_piece(), value).map_err(fault);
+        }
+        if !prefix.is_empty() {
+            self.tag.prefixed = true; // never UCWA's
+        } else if name.local(body) == b"xmlns" {
+            return self.declare(Piece::new(0, 0, Coding::Plain), value).map_err(fault);
+        } else {
+            self.tag.others = true;
         }
         Ok(())
     }
 
     /// Notes a namespace declaration of the tag being read.
     #[cold]
-    fn declare(&mut self, tag: &mut Tag, prefix: Piece, name: Piece) -> Result<(), ErrorKind> {
+    fn declare(&mut self, prefix: Piece, name: Piece) -> Result<(), ErrorKind> {
         let body = self.cursor.body();
-        let text = name.text(body).unwrap_or(Text::plain(""));
-        let key = if M::CHECK { key(text) } else { 0 };
-        let binding = Binding { prefix, name, space: Space::of(text), key, level: self.frames.len() as u16 + 1 };
+        let (space, key) = usual(name.bytes(body)).unwrap_or_else(|| {
+            let text = name.text(body).unwrap_or(Text::plain(""));
+            (Space::of(text), if M::CHECK { key(text) } else { 0 })
+        });
+        let binding = Binding { prefix, name, space, key, level: self.depth as u16 + 1 };
         // Of `xml` it says what holds anyway, and is to take no room where the others are remembered.
-        tag.declares |= prefix.bytes(body) != b"xml";
+        self.tag.declares |= prefix.bytes(body) != b"xml";
         self.checks.declare(body, binding)?;
         let room = binding.apply(&mut self.scope, body);
         if room || !M::CHECK { Ok(()) } else { Err(ErrorKind::TooManyNamespaces) }

@@ -2,12 +2,13 @@
 
 use crate::error::{ErrorKind, Fault};
 use crate::frame::{Pile, Stack};
+use crate::member::{Member, Members};
 use crate::mode::{Checked, Deep, Mode, Near};
 use crate::node::Scope;
 use crate::piece::Piece;
 use crate::text::Text;
+use crate::xml::name::Name;
 use crate::xml::namespace::{Binding, Space, key};
-use crate::xml::tag::Name;
 
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
@@ -37,8 +38,15 @@ pub(crate) trait Checks {
     /// A tag begins.
     fn begin_tag(&mut self);
 
-    /// An attribute of the tag, one of at most `limit`.
-    fn attribute(&mut self, body: &[u8], name: Name, limit: usize) -> Result<(), ErrorKind>;
+    /// An attribute of the tag, one of at most `limit`; `seen` are those before it that this crate knows.
+    fn attribute(
+        &mut self,
+        body: &[u8],
+        name: Name,
+        known: Option<Member>,
+        seen: Members,
+        limit: usize,
+    ) -> Result<(), ErrorKind>;
 
     /// A namespace declaration of the tag.
     fn declare(&mut self, body: &[u8], binding: Binding) -> Result<(), ErrorKind>;
@@ -62,7 +70,7 @@ impl Checks for () {
 
     fn begin_tag(&mut self) {}
 
-    fn attribute(&mut self, _: &[u8], _: Name, _: usize) -> Result<(), ErrorKind> {
+    fn attribute(&mut self, _: &[u8], _: Name, _: Option<Member>, _: Members, _: usize) -> Result<(), ErrorKind> {
         Ok(())
     }
 
@@ -146,13 +154,23 @@ impl Checks for Everything {
     }
 
     // Well-formedness constraint "Unique Att Spec"; at most 256 names, so it is linear still.
-    #[inline]
-    fn attribute(&mut self, body: &[u8], name: Name, limit: usize) -> Result<(), ErrorKind> {
+    fn attribute(
+        &mut self,
+        body: &[u8],
+        name: Name,
+        known: Option<Member>,
+        seen: Members,
+        limit: usize,
+    ) -> Result<(), ErrorKind> {
         let whole = name.whole().bytes(body);
-        if self.names().any(|other| other.whole().bytes(body) == whole) {
+        let twice = match known {
+            Some(member) => seen.has(member),
+            None => self.names().any(|other| other.whole().bytes(body) == whole),
+        };
+        if twice {
             return Err(ErrorKind::DuplicateAttribute);
         }
-        if self.names.len() >= limit || !self.names.push(name) {
+        if self.names.len() + seen.len() >= limit || (known.is_none() && !self.names.push(name)) {
             return Err(ErrorKind::TooManyAttributes);
         }
         Ok(())

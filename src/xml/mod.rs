@@ -1,16 +1,23 @@
 //! XML: its bytes to items, and items to bytes.
 
+mod aside;
 mod attribute;
 mod checks;
+mod content;
+mod inside;
 mod name;
 mod namespace;
 mod prolog;
+mod property;
 mod read;
+mod said;
 mod tag;
 mod token;
+mod usual;
 mod write;
 
 pub(crate) use checks::XmlMode;
+pub(crate) use inside::{entries, tag_attributes};
 pub(crate) use prolog::check;
-pub(crate) use read::{Reader, entries, tag_attributes};
+pub(crate) use read::Reader;
 pub(crate) use write::Writer;

@@ -8,6 +8,7 @@ use crate::node::Scope;
 use crate::xml::checks::XmlMode;
 use crate::xml::name::is_name_byte;
 use crate::xml::token::Tokens;
+use crate::xml::usual::EXPECT;
 
 /// Whether `body` is one well-formed document, namespaces included, without a document type declaration.
 pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
@@ -19,10 +20,10 @@ pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
 // [1] document ::= prolog element Misc*
 fn document(tokens: &mut Tokens<'_, Checked>) -> Result<(), Fault> {
     tokens.prolog()?;
-    let root = tokens.start_tag()?;
+    tokens.start_tag()?;
     // How many prefixes may count hangs on what counts, which reading decides here too.
-    tokens.decide(&root);
-    tokens.pass_over(&root)?;
+    tokens.decide();
+    tokens.pass_over()?;
     tokens.epilog()
 }
 
@@ -32,7 +33,12 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     pub(crate) fn prolog(&mut self) -> Result<(), Fault> {
         const DECLARATION: &[u8] = b"<?xml";
         const DOCTYPE: &[u8] = b"<!DOCTYPE";
+        let usual = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>";
         match self.cursor.rest().strip_prefix(DECLARATION) {
+            // What servers write says nothing that would not hold without it.
+            Some(_) if EXPECT && self.cursor.chunk(self.cursor.at()) == Some(usual) => {
+                self.cursor.set(self.cursor.at() + usual.len());
+            }
             Some([b' ' | b'\t' | b'\n' | b'\r', ..]) => self.declaration()?,
             _ if DECLARATION.starts_with(self.cursor.rest()) => return Err(self.cursor.incomplete()),
             _ => {}

@@ -1,42 +1,14 @@
-//! Start tags and qualified names, by their places.
+//! Tags: what they say, and how they are read.
 
 use crate::coding::Coding;
-use crate::member::Members;
+use crate::error::{ErrorKind, Fault};
+use crate::member::{Member, Members};
 use crate::piece::Piece;
-
-/// A qualified name, by its place.
-#[derive(Clone, Copy)]
-pub(crate) struct Name {
-    pub(crate) start: u32,
-    /// Where the local part begins: the start itself when there is no prefix.
-    pub(super) local: u32,
-    pub(super) end: u32,
-}
-
-impl Name {
-    pub(crate) const NONE: Self = Self { start: 0, local: 0, end: 0 };
-
-    pub(crate) const fn whole(self) -> Piece {
-        Piece::new(self.start as usize, self.end as usize, Coding::Plain)
-    }
-
-    pub(crate) const fn local_piece(self) -> Piece {
-        Piece::new(self.local as usize, self.end as usize, Coding::Plain)
-    }
-
-    #[inline]
-    pub(crate) fn prefix(self, body: &[u8]) -> &[u8] {
-        if self.local == self.start {
-            return &[];
-        }
-        body.get(self.start as usize..(self.local as usize).saturating_sub(1)).unwrap_or_default()
-    }
-
-    #[inline]
-    pub(crate) fn local(self, body: &[u8]) -> &[u8] {
-        body.get(self.local as usize..self.end as usize).unwrap_or_default()
-    }
-}
+use crate::scan::Stop;
+use crate::xml::checks::{Checks, XmlMode};
+use crate::xml::name::{Name, is_name_char};
+use crate::xml::token::{Token, Tokens};
+use crate::xml::usual::{EXPECT, HREF, REL, Usual, end_tag};
 
 /// A start tag, and those of its attributes that this crate knows.
 #[derive(Clone, Copy)]
@@ -45,6 +17,8 @@ pub(crate) struct Tag {
     pub(crate) start: u32,
     pub(crate) end: u32,
     pub(crate) name: Name,
+    /// What its local name is, if that is one of ours.
+    pub(crate) member: Option<Member>,
     pub(crate) empty: bool,
     /// Whether the element is UCWA's.
     pub(crate) counts: bool,
@@ -70,6 +44,7 @@ impl Tag {
         start: 0,
         end: 0,
         name: Name::NONE,
+        member: None,
         empty: false,
         counts: false,
         rel: Piece::NONE,
@@ -83,4 +58,254 @@ impl Tag {
         prefixed: false,
         declares: false,
     };
+
+    /// The attributes that have a place here.
+    pub(crate) const KNOWN: Members = {
+        use Member::{Href, Name, Rel, Revision, Status, Title};
+        Members::of(&[Rel, Href, Title, Revision, Name, Status])
+    };
+
+    /// Keeps the value of an attribute, if there is a place for it.
+    #[inline(always)]
+    pub(crate) fn keep(&mut self, member: Member, value: Piece) {
+        let slot = match member {
+            Member::Rel => &mut self.rel,
+            Member::Href => &mut self.href,
+            Member::Title => &mut self.title,
+            Member::Revision => &mut self.revision,
+            Member::Name => &mut self.property,
+            Member::Status => &mut self.status,
+            _ => return,
+        };
+        *slot = value;
+        self.seen.add(member);
+    }
+}
+
+/// Tags with fewer attributes than this are never too long where as many are allowed.
+const FEW: u16 = 8;
+
+impl<'a, M: XmlMode> Tokens<'a, M> {
+    // [40] STag ::= '<' Name (S Attribute)* S? '>'
+    // [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'
+    /// The start tag ahead, to [`Tokens::tag`].
+    pub(crate) fn start_tag(&mut self) -> Result<(), Fault> {
+        let start = self.cursor.at() as u32;
+        self.outer = self.scope;
+        self.checks.begin_tag();
+        let (name, member) = match self.cursor.rest().first_chunk().and_then(|ahead| self.usual_name(start, ahead)) {
+            Some(usual) => usual,
+            None => self.other_name()?,
+        };
+        self.tag = Tag { start, name, member, ..Tag::NONE };
+        if !(EXPECT && self.usual_attributes()) {
+            self.other_attributes()?;
+        }
+        self.tag.end = self.cursor.at() as u32;
+        if M::CHECK {
+            self.subject = name.whole();
+        }
+        if name.has_prefix() || self.tag.prefixed {
+            return self.prefixes();
+        }
+        self.tag.counts = self.scope.unprefixed;
+        Ok(())
+    }
+
+    /// The name ahead, if it is one that servers write here, or that came last; and what it means.
+    #[inline(always)]
+    fn usual_name(&mut self, start: u32, ahead: &[u8; 16]) -> Option<(Name, Option<Member>)> {
+        let usual = match Usual::tag(ahead) {
+            Some(usual) => usual,
+            None if self.other.is(ahead) => &self.other,
+            None => return None,
+        };
+        let name = Name { start: start + 1, local: start + 1, end: start + u32::from(usual.len) - 1 };
+        let member = usual.member;
+        self.cursor.set(name.end as usize);
+        EXPECT.then_some((name, member))
+    }
+
+    /// Any name, which is to be recognised when it comes again.
+    #[inline(never)]
+    fn other_name(&mut self) -> Result<(Name, Option<Member>), Fault> {
+        let start = self.cursor.at();
+        self.subject = Piece::NONE;
+        self.cursor.bump();
+        let name = self.name()?;
+        let member = Member::of(name.local(self.cursor.body()));
+        if let (Some(ahead), false, Some(b' ')) = (self.cursor.chunk(start), name.has_prefix(), self.cursor.peek()) {
+            self.other = Usual::beginning(ahead, self.cursor.at() + 1 - start, member);
+        }
+        Ok((name, member))
+    }
+
+    /// Whether the element whose start tag was just read counts, when there are prefixes in it.
+    #[inline(never)]
+    fn prefixes(&mut self) -> Result<(), Fault> {
+        let (body, name) = (self.cursor.body(), self.tag.name);
+        self.tag.counts = self.scope.counts(body, name.prefix(body));
+        self.checks.end_tag(body, name, self.tag.prefixed)
+    }
+
+    /// The attributes that nearly all tags have first, if they are there, and the end of the tag; whether that came.
+    #[inline(always)]
+    fn usual_attributes(&mut self) -> bool {
+        if M::CHECK && self.limits.attributes < FEW {
+            return false;
+        }
+        let (body, mut at) = (self.cursor.body(), self.cursor.at());
+        if let Some(end) = usual_value::<M, _>(body, at, &REL) {
+            self.tag.keep(Member::Rel, Piece::new(at + REL.len(), end, Coding::Plain));
+            at = end + 1;
+        }
+        if let Some(end) = usual_value::<M, _>(body, at, &HREF) {
+            self.tag.keep(Member::Href, Piece::new(at + HREF.len(), end, Coding::Plain));
+            at = end + 1;
+        }
+        let ahead = body.get(at..);
+        match ahead {
+            Some([b'>', ..]) => self.cursor.set(at + 1),
+            Some([b' ', b'/', b'>', ..]) => {
+                self.tag.empty = true;
+                self.cursor.set(at + 3);
+            }
+            _ => {
+                self.cursor.set(at);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The attributes ahead, and the end of the start tag.
+    #[inline(never)]
+    fn other_attributes(&mut self) -> Result<(), Fault> {
+        let expect = EXPECT && (!M::CHECK || self.limits.attributes >= FEW);
+        // What came before: the second of the usual ones, the first, or the name.
+        self.subject = match self.tag {
+            Tag { href, .. } if href.is_some() => Piece::new(href.start() - 6, href.start() - 2, Coding::Plain),
+            Tag { rel, .. } if rel.is_some() => Piece::new(rel.start() - 5, rel.start() - 2, Coding::Plain),
+            Tag { name, .. } => name.whole(),
+        };
+        loop {
+            let at = self.cursor.at();
+            let ahead: Option<&[u8; 16]> = self.cursor.chunk(at).filter(|_| expect);
+            match ahead {
+                Some([b'>', ..]) => {
+                    self.cursor.set(at + 1);
+                    return Ok(());
+                }
+                Some([b' ', b'/', b'>', ..]) => {
+                    self.tag.empty = true;
+                    self.cursor.set(at + 3);
+                    return Ok(());
+                }
+                _ => {}
+            }
+            if let Some(&Usual { len, member: Some(member), .. }) = ahead.and_then(Usual::attribute)
+                && !self.tag.seen.has(member)
+            {
+                let start = at + usize::from(len);
+                self.cursor.set(start);
+                self.subject = Piece::new(at + 1, start - 2, Coding::Plain);
+                let value = match value_len::<M>(self.cursor.rest()) {
+                    usize::MAX => self.rest_of_value(start, b'"')?,
+                    len => {
+                        self.cursor.set(start + len + 1);
+                        Piece::new(start, start + len, Coding::Plain)
+                    }
+                };
+                self.tag.keep(member, value);
+            } else if self.other_attribute()? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// An attribute, or the end of the start tag: whether it was that.
+    #[inline(never)]
+    fn other_attribute(&mut self) -> Result<bool, Fault> {
+        let before = self.cursor.at();
+        self.cursor.skip_space();
+        match self.cursor.peek() {
+            Some(b'>') => self.cursor.bump(),
+            Some(b'/') => {
+                self.cursor.expect(b"/>", ErrorKind::ExpectedTagEnd)?;
+                self.tag.empty = true;
+            }
+            Some(_) if before == self.cursor.at() => {
+                return Err(self.cursor.fault(ErrorKind::ExpectedSpace));
+            }
+            _ => {
+                let (name, value) = self.attribute()?;
+                self.note(name, value)?;
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    // [42] ETag ::= '</' Name S? '>'
+    #[inline]
+    pub(crate) fn end_tag(&mut self) -> Result<Token, Fault> {
+        let at = self.cursor.at();
+        match end_tag(&self.cursor, self.open.name) {
+            Some(end) => self.cursor.set(end),
+            None => self.other_end_tag()?,
+        }
+        Ok(self.leave(at))
+    }
+
+    #[inline(never)]
+    fn other_end_tag(&mut self) -> Result<(), Fault> {
+        let start = self.cursor.at() + 2;
+        self.cursor.set(start);
+        let name = self.open.name.bytes(self.cursor.body());
+        if !self.cursor.eat(name) || self.name_goes_on()? {
+            self.cursor.set(start);
+            self.name()?; // not the name: is it one at all?
+            if self.cursor.peek().is_none() {
+                return Err(self.cursor.incomplete());
+            }
+            return Err(Fault { kind: ErrorKind::MismatchedTag, offset: start });
+        }
+        self.cursor.skip_space();
+        self.cursor.expect(b">", ErrorKind::ExpectedTagEnd)
+    }
+
+    /// Whether a character of a name is ahead.
+    fn name_goes_on(&self) -> Result<bool, Fault> {
+        match self.cursor.peek() {
+            Some(b'>' | b' ' | b'\t' | b'\n' | b'\r') | None => Ok(false),
+            Some(b':') => Ok(true),
+            Some(_) => self.cursor.scalar().map(|(scalar, _)| is_name_char(scalar)),
+        }
+    }
+}
+
+/// Where the value ends of the attribute at `at`, if that begins so and the value is in US-ASCII and as it stands.
+#[inline(always)]
+fn usual_value<M: XmlMode, const N: usize>(body: &[u8], at: usize, begin: &[u8; N]) -> Option<usize> {
+    let (ahead, value) = body.get(at..)?.split_first_chunk()?;
+    if ahead != begin {
+        return None;
+    }
+    match value_len::<M>(value) {
+        usize::MAX => None,
+        len => Some(at + N + len),
+    }
+}
+
+/// How long the value is that begins `rest` and ends with a quotation mark; the most there is if it is not that simple.
+///
+/// A call of its own: within a tag's, its constants find no room in registers. So called, a tag takes 30 instructions less.
+#[inline(never)]
+fn value_len<M: XmlMode>(rest: &[u8]) -> usize {
+    let len = if M::CHECK {
+        Stop::at_odd_and([b'"', b'&', b'<']).find_end(rest, b'"')
+    } else {
+        Stop::at_odd_and([b'"', b'&']).find_end(rest, b'"')
+    };
+    len.unwrap_or(usize::MAX)
 }

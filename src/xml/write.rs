@@ -237,7 +237,7 @@ fn is_plain_markup(node: Node<'_>) -> bool {
             }
             [_, b'/', ..] => tokens.cursor.bump(),
             _ => match tokens.start_tag() {
-                Ok(tag) if tag.prefixed || tag.declares || !tag.name.prefix(node.body).is_empty() => return false,
+                Ok(()) if tokens.tag.prefixed || tokens.tag.declares || tokens.tag.name.has_prefix() => return false,
                 Ok(_) => {}
                 Err(_) => return true,
             },

@@ -1,0 +1,117 @@
+//! What stands in an element: text, or elements too.
+
+use crate::coding::Coding;
+use crate::error::{ErrorKind, Fault};
+use crate::escape::is_xml_char;
+use crate::found::{Found, Kind};
+use crate::item::Part;
+use crate::piece::Piece;
+use crate::scan::Stop;
+use crate::xml::checks::XmlMode;
+use crate::xml::token::{Token, Tokens};
+use crate::xml::usual::end_tag;
+
+impl<M: XmlMode> Tokens<'_, M> {
+    /// What stands in the element whose start tag was just read: text, or markup if there are elements in it.
+    #[inline]
+    pub(crate) fn content(&mut self) -> Result<Found, Fault> {
+        let start = self.cursor.at();
+        if self.tag.empty || self.tag.declares {
+            self.enter(Part::Other)?;
+            return self.rest_of_content(start, false);
+        }
+        self.check_depth()?;
+        let coded = self.cursor.peek() != Some(b'<') && self.char_data()?;
+        self.text_ends(start, coded)
+    }
+
+    /// The same, when there was text alone up to here.
+    #[inline]
+    pub(crate) fn text_ends(&mut self, start: usize, coded: bool) -> Result<Found, Fault> {
+        // Mostly there is nothing else, and no need to enter it.
+        if let Some(end) = end_tag(&self.cursor, self.tag.name.whole()) {
+            let text = Piece::new(start, self.cursor.at(), coding(coded));
+            self.cursor.set(end);
+            self.settle();
+            return Ok(Found::text(text));
+        }
+        self.enter(Part::Other)?;
+        self.rest_of_content(start, coded)
+    }
+
+    #[inline(never)]
+    fn rest_of_content(&mut self, start: usize, text: bool) -> Result<Found, Fault> {
+        let (mut coded, mut markup) = (text, false);
+        loop {
+            match self.token()? {
+                Token::Text { coded: text } => coded |= text,
+                Token::Aside => coded = true,
+                Token::Open => {
+                    markup = true;
+                    self.pass_over()?;
+                }
+                Token::Close { at } if markup => {
+                    return Ok(Found { kind: Kind::Markup, piece: Piece::new(start, at, Coding::Plain) });
+                }
+                Token::Close { at } => return Ok(Found::text(Piece::new(start, at, coding(coded)))),
+            }
+        }
+    }
+
+    // [14] CharData ::= [^<&]* - ([^<&]* ']]>' [^<&]*)
+    /// Character data and references up to the next markup; whether they must be decoded.
+    #[inline]
+    pub(crate) fn char_data(&mut self) -> Result<bool, Fault> {
+        let mut coded = false;
+        loop {
+            if M::CHECK {
+                self.cursor.run(Stop::at_odd_and([b'<', b'&', b']']));
+            } else {
+                self.cursor.run(Stop::at([b'<', b'&', b'\r']));
+            }
+            match self.cursor.peek() {
+                Some(b'<') => return Ok(coded),
+                Some(b'&') => {
+                    coded = true;
+                    self.reference()?;
+                }
+                Some(b'\n' | b'\t') => self.cursor.bump(),
+                Some(b'\r') => {
+                    coded = true;
+                    self.cursor.bump();
+                }
+                Some(b']') => {
+                    if self.cursor.rest().starts_with(b"]]>") {
+                        return Err(self.cursor.fault(ErrorKind::CdataEndInText));
+                    }
+                    self.cursor.bump();
+                }
+                Some(_) => self.character()?,
+                None => return Err(self.cursor.incomplete()),
+            }
+        }
+    }
+
+    /// The scalar value ahead, which a body declared to be US-ASCII must not have beyond 0x7F.
+    pub(crate) fn scalar(&self) -> Result<(u32, usize), Fault> {
+        if M::CHECK && self.ascii && self.cursor.peek().is_some_and(|byte| byte > 0x7F) {
+            return Err(self.cursor.fault(ErrorKind::NotAscii));
+        }
+        self.cursor.scalar()
+    }
+
+    // [2] Char
+    /// Steps over the character ahead.
+    pub(crate) fn character(&mut self) -> Result<(), Fault> {
+        let (scalar, len) = self.scalar()?;
+        if M::CHECK && !is_xml_char(scalar) {
+            return Err(self.cursor.fault(ErrorKind::InvalidCharacter));
+        }
+        self.cursor.set(self.cursor.at() + len);
+        Ok(())
+    }
+}
+
+const fn coding(coded: bool) -> Coding {
+    if coded { Coding::XmlText } else { Coding::Plain }
+}

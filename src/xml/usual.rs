@@ -1,0 +1,175 @@
+//! What is likely to stand ahead, as the bytes of one word: tags and attributes as servers write them.
+
+use crate::cursor::Cursor;
+use crate::member::Member;
+use crate::piece::Piece;
+use crate::vocabulary::EventKind;
+
+/// Off for the tests that see to it that nothing depends on it.
+pub(super) const EXPECT: bool = cfg!(not(ucwa_no_expectation));
+
+/// A name with what stands before and after it, at most sixteen bytes: to compare all of them at once takes eight
+/// instructions, to read a name and to look it up a hundred.
+#[derive(Clone, Copy)]
+pub(super) struct Usual {
+    text: u128,
+    /// Of the sixteen bytes ahead, those that are to be as in `text`.
+    mask: u128,
+    pub(super) len: u8,
+    pub(super) member: Option<Member>,
+}
+
+/// What is there for each value of five bits by which its names differ.
+type Table = [Usual; 32];
+
+impl Usual {
+    /// What nothing is like.
+    pub(super) const NONE: Self = Self { text: 1, mask: 0, len: 0, member: None };
+
+    const fn of(before: &[u8], member: Member, after: &[u8]) -> Self {
+        Self { member: Some(member), ..Self::named(before, member.as_str(), after) }
+    }
+
+    const fn named(before: &[u8], name: &str, after: &[u8]) -> Self {
+        let name = name.as_bytes();
+        let len = before.len() + name.len() + after.len();
+        if len > 16 {
+            return Self::NONE;
+        }
+        let mut bytes = [0; 16];
+        let parts = [before, name, after];
+        let (mut at, mut parts) = (0, parts.as_slice());
+        while let [part, others @ ..] = parts {
+            let mut rest = *part;
+            while let [byte, more @ ..] = rest {
+                bytes[at] = *byte;
+                at += 1;
+                rest = more;
+            }
+            parts = others;
+        }
+        Self { text: u128::from_le_bytes(bytes), mask: u128::MAX >> (8 * (16 - len)), len: len as u8, member: None }
+    }
+
+    /// The first `len` bytes of these.
+    pub(super) fn beginning(ahead: &[u8; 16], len: usize, member: Option<Member>) -> Self {
+        let mask = u128::MAX.checked_shr(8 * 16_u32.saturating_sub(len as u32)).unwrap_or_default();
+        let usual = Self { text: u128::from_le_bytes(*ahead) & mask, mask, len: len as u8, member };
+        if len > 16 { Self::NONE } else { usual }
+    }
+
+    const fn put(self, table: &mut Table, slot: usize) {
+        assert!(table[slot].len == 0 && self.len > 0, "each at its own place");
+        table[slot] = self;
+    }
+
+    /// Whether it is what stands ahead.
+    #[inline(always)]
+    pub(super) fn is(&self, ahead: &[u8; 16]) -> bool {
+        u128::from_le_bytes(*ahead) & self.mask == self.text
+    }
+
+    /// A start tag's name and the space after it; those of events are no members.
+    #[inline(always)]
+    pub(super) fn tag(ahead: &[u8; 16]) -> Option<&'static Self> {
+        const fn slot(ahead: &[u8; 16]) -> usize {
+            let [_, first, second, ..] = *ahead;
+            (first as usize + 2 * second as usize) % 32
+        }
+        static TAGS: Table = {
+            use Member::{In, Link, Property, Resource, Sender};
+            let mut table = [Usual::NONE; 32];
+            let mut members = [Property, Link, Resource, Sender, In].as_slice();
+            while let [member, others @ ..] = members {
+                let usual = Usual::of(b"<", *member, b" ");
+                usual.put(&mut table, slot(&usual.text.to_le_bytes()));
+                members = others;
+            }
+            let mut kinds = EventKind::ALL;
+            while let [kind, others @ ..] = kinds {
+                let usual = Usual::named(b"<", kind.as_str(), b" ");
+                usual.put(&mut table, slot(&usual.text.to_le_bytes()));
+                kinds = others;
+            }
+            table
+        };
+        TAGS.get(slot(ahead)).filter(|usual| usual.is(ahead))
+    }
+
+    /// An attribute's name with the space before it and the quotation mark after it.
+    #[inline(always)]
+    pub(super) fn attribute(ahead: &[u8; 16]) -> Option<&'static Self> {
+        const fn slot(ahead: &[u8; 16]) -> usize {
+            let [_, _, _, third, ..] = *ahead;
+            third as usize % 32
+        }
+        static ATTRIBUTES: Table = {
+            use Member::{Href, Name, Rel, Revision, Status, Title};
+            let mut table = [Usual::NONE; 32];
+            let mut members = [Rel, Href, Title, Revision, Name, Status].as_slice();
+            while let [member, others @ ..] = members {
+                let usual = Usual::of(b" ", *member, b"=\"");
+                usual.put(&mut table, slot(&usual.text.to_le_bytes()));
+                members = others;
+            }
+            table
+        };
+        ATTRIBUTES.get(slot(ahead)).filter(|usual| usual.is(ahead))
+    }
+
+    /// The name of a property, which is to be this one, and the end of its start tag.
+    #[inline(always)]
+    pub(super) fn property(member: Member, ahead: &[u8; 16]) -> Option<&'static Self> {
+        static NAMES: [Usual; Member::ALL.len()] = {
+            let mut names = [Usual::NONE; Member::ALL.len()];
+            let mut rest = Member::ALL;
+            while let [member, others @ ..] = rest {
+                names[*member as usize] = Usual::of(b"", *member, b"\">");
+                rest = others;
+            }
+            names
+        };
+        NAMES.get(member as usize).filter(|usual| usual.is(ahead))
+    }
+}
+
+/// The two attributes that nearly all tags have first, up to their values.
+pub(super) const REL: [u8; 6] = first(&Usual::of(b" ", Member::Rel, b"=\""));
+pub(super) const HREF: [u8; 7] = first(&Usual::of(b" ", Member::Href, b"=\""));
+
+const fn first<const N: usize>(usual: &Usual) -> [u8; N] {
+    let bytes = usual.text.to_le_bytes();
+    match bytes.first_chunk() {
+        Some(first) if usual.len as usize == N => *first,
+        _ => panic!("it is longer, or shorter"),
+    }
+}
+
+/// The start tag of a property, up to its name.
+pub(super) const PROPERTY: [u8; 16] = {
+    let tag = Usual::of(b"<", Member::Property, b"").text;
+    let attribute = Usual::of(b" ", Member::Name, b"=\"");
+    (tag | attribute.text << (8 * (16 - attribute.len as u32))).to_le_bytes()
+};
+
+/// The end tag of a property.
+pub(super) const PROPERTY_END: [u8; 11] = first(&Usual::of(b"</", Member::Property, b">"));
+
+/// Where the end tag ahead ends, if it is that of the element of this name, and as short as it can be.
+#[inline(always)]
+pub(super) fn end_tag(cursor: &Cursor<'_>, name: Piece) -> Option<usize> {
+    let [b'<', b'/'] = cursor.chunk(cursor.at())? else { return None };
+    let start = cursor.at() + 2;
+    let len = name.end() - name.start();
+    let end = start + len;
+    let differ = |one: usize, other: usize| {
+        Some(u64::from_le_bytes(*cursor.chunk(one)?) ^ u64::from_le_bytes(*cursor.chunk(other)?))
+    };
+    let same = if len <= 8 {
+        differ(name.start(), start)?.wrapping_shl(64 - 8 * len as u32) == 0
+    } else {
+        len <= 16 && differ(name.start(), start)? == 0 && differ(name.end() - 8, end - 8)? == 0
+    };
+    let [b'>'] = cursor.chunk(end)? else { return None };
+    (same && EXPECT).then_some(end + 1)
+}
