@@ -81,7 +81,8 @@
 //!
 //! Embedded resources are written and read level by level, as `serde` has it: each level takes a few KiB of stack.
 //!
-//! What is kept (`OwnedResource` and its like, with `alloc`) is written so, too, and read from whatever has this shape.
+//! What is kept (`OwnedResource` and its like, with `alloc`) is written so, too, and read from whatever has this shape. What is
+//! to be written (`NewResource` and its like, with `alloc`) is written as its JSON, and so is any type with `Encode`, by `encode`.
 //!
 //! # With `serde_json` and `quick-xml`
 //!
@@ -124,6 +125,8 @@ mod de;
 mod error;
 mod group;
 #[cfg(feature = "alloc")]
+mod new;
+#[cfg(feature = "alloc")]
 mod owned;
 mod plain;
 mod ser;
@@ -131,6 +134,8 @@ mod shape;
 
 pub use de::Deserializer;
 pub use error::Error;
+#[cfg(feature = "alloc")]
+pub use new::encode;
 
 use crate::document::Document;
 use crate::format::Format;
