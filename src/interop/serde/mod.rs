@@ -55,7 +55,8 @@
 //! - XML does not say what is a number and what a boolean. Where a type does not ask either (`serde_json::Value`, `flatten`ed
 //!   structs, untagged enums), values of XML are strings. A date that is read as a string is as its format has it: ask for
 //!   [`Timestamp`](crate::Timestamp).
-//! - An enumeration of this crate refuses a name that it does not know; an enum of yours with `#[serde(other)]` does not.
+//! - An enumeration of this crate refuses a name that it does not know, and with it the body. [`known`] makes `None` of such
+//!   a name, an enum of yours with `#[serde(other)]` what you say, and a `String` or `Cow` keeps it.
 //!
 //! # Bodies from views
 //!
@@ -124,6 +125,7 @@ mod access;
 mod de;
 mod error;
 mod group;
+mod known;
 #[cfg(feature = "alloc")]
 mod new;
 #[cfg(feature = "alloc")]
@@ -134,6 +136,7 @@ mod shape;
 
 pub use de::Deserializer;
 pub use error::Error;
+pub use known::known;
 #[cfg(feature = "alloc")]
 pub use new::encode;
 
