@@ -61,6 +61,11 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The bytes as they stand in the body.
+    pub(crate) const fn raw_bytes(self) -> &'a [u8] {
+        self.raw
+    }
+
     /// What stands between `\/Date(` and `)\/`, if the text is written so, as JSON's dates are and no other string.
     pub(crate) fn escaped_date(self) -> Option<Self> {
         match self.coding {
