@@ -115,7 +115,14 @@ impl Failure {
     /// Whether the same request is worth another try.
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::Http(_) => true,
+            Self::Http(error) => matches!(
+                error,
+                ureq::Error::Io(_)
+                    | ureq::Error::Timeout(_)
+                    | ureq::Error::HostNotFound
+                    | ureq::Error::ConnectionFailed
+                    | ureq::Error::BodyStalled
+            ),
             Self::NotUcwa { status, .. } | Self::Refused { status, .. } => matches!(status, 408 | 429 | 500..),
             _ => false,
         }

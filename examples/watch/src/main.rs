@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 use std::time::Duration;
-use std::{env, io};
+use std::{env, io, thread};
 use ucwa_wire::{ErrorSubcode, Format};
 use watch::application::Application;
 use watch::http::{Failure, Http};
@@ -98,7 +98,10 @@ fn main() -> ExitCode {
     loop {
         match watch(&http, &base, &mut io::stdout()) {
             // Applications do not live for ever: another one is made. The small server's day is over then.
-            Err(failure) if failure.is(ErrorSubcode::ApplicationNotFound) && server.is_none() => eprintln!("{failure}"),
+            Err(failure) if failure.is(ErrorSubcode::ApplicationNotFound) && server.is_none() => {
+                eprintln!("{failure}; making another application");
+                thread::sleep(Duration::from_secs(5));
+            }
             Err(failure) if failure.is(ErrorSubcode::ApplicationNotFound) => return ExitCode::SUCCESS,
             Err(failure) => {
                 eprintln!("{failure}");
