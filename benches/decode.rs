@@ -13,7 +13,7 @@ fn decode(criterion: &mut Criterion) {
     cases::agree_on(&documents, contenders::contenders);
     for group in cases::all(&documents, contenders::contenders).chunk_by(|one, other| one.name() == other.name()) {
         let mut bench = criterion.benchmark_group(group[0].name());
-        bench.throughput(Throughput::Bytes(group[0].body().len() as u64));
+        bench.throughput(Throughput::Bytes(group[0].bytes as u64));
         for case in group {
             bench.bench_function(case.contender, |bencher| {
                 let mut room = case.room();

@@ -3,9 +3,15 @@
 #![allow(dead_code, reason = "not every user of this module takes all of it")]
 
 pub mod cases;
+mod encode_ours;
+mod encode_with_quick_xml;
+mod encode_with_serde_json;
+pub mod encoders;
 pub mod fold;
 pub mod ours;
+mod said;
 pub mod shapes;
+mod texts;
 pub mod with_quick_xml;
 pub mod with_quick_xml_serde;
 pub mod with_serde_json;

@@ -35,6 +35,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether what it says is encoded too: not where another document says the same in another style.
+    pub fn is_encoded(&self) -> bool {
+        const ONLY_READ: [&str; 6] = ["pretty", "server", "orders", "shuffled", "escaped", "unknown"];
+        !ONLY_READ.iter().any(|style| self.name.ends_with(style))
+    }
+
     pub fn body(&self, format: Format) -> &[u8] {
         match format {
             Format::Json => &self.json,
@@ -89,6 +95,12 @@ fn sized(
     written((size / each).max(1))
 }
 
+/// A single event embeds a presence by chance: as the first seed from this one on has it with which it does.
+fn first_with(seed: u64, what: &str, written: impl Fn(u64) -> (String, String)) -> (String, String) {
+    let mut some = (seed..seed.saturating_add(1000)).map(written);
+    some.find(|(json, _)| json.contains(what)).expect("one of a thousand does")
+}
+
 const PLAIN: Taste = Taste { foreign: false, embedded: true, alternating: false };
 const SIZES: [(&str, usize); 3] = [("1", 0), ("64k", 64 << 10), ("1m", 1 << 20)];
 
@@ -131,6 +143,12 @@ pub fn all(seed: u64) -> Vec<Document> {
     let envelope = |taste: Taste| {
         move |random: &mut Random, events: usize| Content::Envelope(Author { random, taste }.envelope(events))
     };
+    add(
+        "event-server".to_owned(),
+        Kind::Envelope,
+        "an event with its presence embedded, in the other member order: what is embedded first, addresses last",
+        first_with(seed, "_embedded", |seed| sized(seed, 0, server, envelope(PLAIN))),
+    );
     for (size, bytes) in SIZES {
         for (embedded, name, stresses) in [
             (false, "bare", "events without embedded resources: links and their members"),
@@ -140,9 +158,6 @@ pub fn all(seed: u64) -> Vec<Document> {
                 let style = Style { layout, ..Style::SERVED };
                 let make = envelope(Taste { embedded, ..PLAIN });
                 let written = |seed| sized(seed, bytes, style, make);
-                // A single event embeds a presence by chance: the first seed from this one on with which it does.
-                let at =
-                    (seed..seed.saturating_add(1000)).find(|&seed| !embedded || written(seed).0.contains("_embedded"));
                 add(
                     format!("envelope-{size}-{name}{suffix}"),
                     Kind::Envelope,
@@ -150,7 +165,7 @@ pub fn all(seed: u64) -> Vec<Document> {
                         Layout::Minified => stresses,
                         Layout::Pretty => "the same, indented: white space between all tokens",
                     },
-                    written(at.expect("one of a thousand does")),
+                    if embedded { first_with(seed, "_embedded", written) } else { written(seed) },
                 );
             }
         }
