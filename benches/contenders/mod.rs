@@ -9,6 +9,7 @@ mod encode_with_serde_json;
 pub mod encoders;
 pub mod fold;
 pub mod ours;
+pub mod ratios;
 mod said;
 pub mod shapes;
 mod texts;

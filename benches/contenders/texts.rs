@@ -73,6 +73,7 @@ fn with<'d>(document: &'d Document, format: Format, peer: &'static str, undo: Un
             in_place: false,
             room: Box::new(|| vec![0; 4096]),
             run: Box::new(move |room| samples.iter().map(|sample| run(sample, room, undo)).sum()),
+            before: None,
         }
     };
     vec![

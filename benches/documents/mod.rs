@@ -198,26 +198,25 @@ fn page(name: &str, kind: Kind, stresses: &'static str, json: &[u8], xml: &[u8])
     Document { name: name.to_owned(), stresses, kind, json, xml, pair: kind == Kind::Envelope }
 }
 
-/// So many presences, no two alike, in one member order or the other: for the first decode of each.
-pub fn presences(seed: u64, count: usize) -> Vec<(String, String)> {
-    let style = Style { order: Order::Either, ..Style::SERVED };
-    many(seed, count, style, |author| Content::Presence(author.a_presence()))
+/// Presences, no two alike, in one member order or the other: for the first decode of each.
+pub fn presences(seed: u64) -> Vec<Document> {
+    many(seed, "presence", Kind::Presence, |author| Content::Presence(author.a_presence()))
 }
 
-/// So many envelopes of one event, no two alike.
-pub fn single_events(seed: u64, count: usize) -> Vec<(String, String)> {
-    let style = Style { order: Order::Either, ..Style::SERVED };
-    many(seed, count, style, |author| Content::Envelope(author.envelope(1)))
+/// Envelopes of one event, no two alike.
+pub fn single_events(seed: u64) -> Vec<Document> {
+    many(seed, "event", Kind::Envelope, |author| Content::Envelope(author.envelope(1)))
 }
 
-fn many(seed: u64, count: usize, style: Style, make: impl Fn(&mut Author<'_>) -> Content) -> Vec<(String, String)> {
+fn many(seed: u64, name: &str, kind: Kind, make: impl Fn(&mut Author<'_>) -> Content) -> Vec<Document> {
+    const COUNT: usize = 500;
+    let style = Style { order: Order::Either, ..Style::SERVED };
     let mut random = Random::new(seed);
-    let mut all: Vec<_> = (0..count)
-        .map(|_| {
-            let content = make(&mut Author { random: &mut random, taste: PLAIN });
-            write(&content, style, &mut random)
-        })
-        .collect();
-    random.shuffle(&mut all);
-    all
+    let documents = (0..COUNT).map(|_| {
+        let content = make(&mut Author { random: &mut random, taste: PLAIN });
+        let (json, xml) = write(&content, style, &mut random);
+        let (name, stresses) = (name.to_owned(), "one of many that are decoded but once");
+        Document { name, stresses, kind, json: json.into(), xml: xml.into(), pair: true }
+    });
+    documents.collect()
 }
