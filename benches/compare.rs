@@ -5,17 +5,17 @@ mod contenders;
 mod documents;
 
 use contenders::cases::{self, Case};
+use contenders::first;
 use contenders::ratios::{self, Measured};
 use criterion::{BenchmarkGroup, Criterion, SamplingMode, Throughput, measurement::WallTime};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// A case of the first decode has a body of its own in each run, after something else was done.
 fn bench(group: &mut BenchmarkGroup<'_, WallTime>, case: &Case<'_>) {
     group.bench_function(case.contender, |bencher| {
-        if case.is_first() {
-            bencher.iter_custom(|runs| (0..runs).map(|_| case.time_first()).sum());
+        if case.is_timed_alone() {
+            bencher.iter_custom(|runs| (0..runs).map(|_| case.time_alone()).sum());
         } else {
             let mut room = case.room();
             bencher.iter(|| black_box(case.run(&mut room)));
@@ -55,7 +55,7 @@ fn main() {
     cases::agree_on(&documents, contenders::contenders);
     let mut cases = cases::all(&documents, contenders::contenders);
     for bodies in [&presences, &events] {
-        cases.extend(cases::first(bodies, &documents, contenders::contenders));
+        cases.extend(first::cases(bodies, &documents, contenders::contenders));
     }
     for of_body in cases.chunk_by(|one, other| one.name() == other.name()) {
         let mut group = criterion.benchmark_group(of_body[0].name());

@@ -3,7 +3,6 @@
 use super::encoders::{self, encoders, transcoders};
 use super::{Contender, agree, extension, texts};
 use crate::documents::{Document, Kind};
-use std::cell::Cell;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use ucwa_wire::Format;
@@ -25,7 +24,7 @@ pub struct Case<'d> {
     pub(super) in_place: bool,
     pub(super) room: Box<dyn Fn() -> Vec<u8> + 'd>,
     pub(super) run: Run<'d>,
-    /// What is done before a run that is to find nothing warm.
+    /// What is done before each run, where that is part of what is measured.
     pub(super) before: Option<Box<dyn Fn() + 'd>>,
 }
 
@@ -55,13 +54,13 @@ impl<'d> Case<'d> {
         (self.run)(room)
     }
 
-    /// Whether each of its runs is the first of a body.
-    pub fn is_first(&self) -> bool {
+    /// Whether something has to be done before each run, so that runs have to be timed one by one.
+    pub fn is_timed_alone(&self) -> bool {
         self.before.is_some()
     }
 
     /// Runs once, after what is done before. The clock's own time is in it.
-    pub fn time_first(&self) -> Duration {
+    pub fn time_alone(&self) -> Duration {
         let mut room = self.room();
         if let Some(before) = &self.before {
             before();
@@ -145,54 +144,6 @@ fn writers<'d>(document: &'d Document, format: Format) -> Vec<Case<'d>> {
         case("transcode", transcoder.name, transcoder.unchecked, body.len(), write)
     });
     encoders.chain(transcoders).collect()
-}
-
-/// Decoding what is new: each run takes the next of these bodies, no two of which are alike. Before it, a large body in
-/// the other format is decoded by a peer, so that neither the code nor the branches' history are at hand.
-pub fn first<'d>(
-    bodies: &'d [Document],
-    documents: &'d [Document],
-    contenders: impl Fn(Format) -> Vec<Contender>,
-) -> Vec<Case<'d>> {
-    let between = documents.iter().find(|document| document.name == "envelope-64k-shuffled").expect("it is there");
-    let mut cases = Vec::new();
-    for (format, other) in [(Format::Json, Format::Xml), (Format::Xml, Format::Json)] {
-        let peers = super::contenders(other);
-        let peer =
-            *peers.iter().find(|peer| matches!(peer.name, "serde_json" | "quick-xml Reader")).expect("it is there");
-        for contender in contenders(format) {
-            for body in bodies {
-                let body_of = body.body(format);
-                let ours = super::contenders(format)[0].whole;
-                let meant = ours(body.kind, body_of, &mut vec![0; 4096]);
-                let is = (contender.whole)(body.kind, body_of, &mut contender.room(body_of));
-                assert_eq!(is, meant, "{}", contender.name);
-            }
-            // Of the body that is next.
-            let at = std::rc::Rc::new(Cell::new(0));
-            let next = at.clone();
-            cases.push(Case {
-                group: "first",
-                document: &bodies[0],
-                format,
-                contender: contender.name,
-                unchecked: contender.unchecked,
-                bytes: bodies.iter().map(|body| body.body(format).len()).sum::<usize>() / bodies.len(),
-                in_place: contender.in_place,
-                room: Box::new(move || contender.room(bodies[next.get()].body(format))),
-                run: Box::new(move |room| {
-                    let body = &bodies[at.get()];
-                    at.set((at.get() + 1) % bodies.len());
-                    (contender.decode)(body.kind, body.body(format), room)
-                }),
-                before: Some(Box::new(move || {
-                    let body = between.body(other);
-                    black_box((peer.decode)(between.kind, body, &mut peer.room(body)));
-                })),
-            });
-        }
-    }
-    cases
 }
 
 /// Asserts that the contenders read the same from all these documents, and find them good.

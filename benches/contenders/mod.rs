@@ -7,6 +7,7 @@ mod encode_ours;
 mod encode_with_quick_xml;
 mod encode_with_serde_json;
 pub mod encoders;
+pub mod first;
 pub mod fold;
 pub mod ours;
 pub mod ratios;

@@ -5,6 +5,7 @@
 //!     time [FILTER]
 
 use peers::cases::{self, Case};
+use peers::contenders::first;
 use peers::contenders::ratios::{self, Measured};
 use peers::{contenders_for, documents};
 use std::hint::black_box;
@@ -15,8 +16,8 @@ const ROUNDS: usize = 21;
 const SLICE: Duration = Duration::from_micros(500);
 /// Bodies that are decoded in place are made anew for so many bytes at once, that they are still in the cache.
 const AT_ONCE: usize = 16 << 10;
-/// Bodies that are decoded for the first time, in each round.
-const FIRST: usize = 20;
+/// Runs in each round that are timed alone.
+const ALONE: usize = 20;
 
 /// Where a case runs, and how often in a round.
 struct Bench<'c, 'd> {
@@ -32,7 +33,7 @@ impl<'c, 'd> Bench<'c, 'd> {
         let fresh = case.room();
         let at_once = if case.uses_up_its_room() { (AT_ONCE / fresh.len()).clamp(1, 64) } else { 1 };
         let mut bench = Self { case, rooms: vec![fresh.clone(); at_once], fresh, runs: at_once, times: Vec::new() };
-        if !case.is_first() {
+        if !case.is_timed_alone() {
             let once = bench.slice().max(1.0);
             bench.runs = ((SLICE.as_nanos() as f64 / once) as usize).div_ceil(at_once).max(1) * at_once;
         }
@@ -62,8 +63,8 @@ impl<'c, 'd> Bench<'c, 'd> {
     }
 
     fn round(&mut self) {
-        if self.case.is_first() {
-            self.times.extend((0..FIRST).map(|_| self.case.time_first().as_nanos() as f64));
+        if self.case.is_timed_alone() {
+            self.times.extend((0..ALONE).map(|_| self.case.time_alone().as_nanos() as f64));
         } else {
             let time = self.slice();
             self.times.push(time);
@@ -83,7 +84,7 @@ fn main() {
     let first = [documents::presences(seed), documents::single_events(seed)];
     cases::agree_on(&documents, contenders_for);
     let mut cases = cases::all(&documents, contenders_for);
-    cases.extend(first.iter().flat_map(|bodies| cases::first(bodies, &documents, contenders_for)));
+    cases.extend(first.iter().flat_map(|bodies| first::cases(bodies, &documents, contenders_for)));
     cases.retain(|case| case.matches(&filter));
     let mut measured = Vec::new();
     println!("# body\tcontender\tbytes\tnanoseconds");
