@@ -17,8 +17,8 @@ const RISE: f64 = 0.03;
 const WORSE: f64 = 0.10;
 /// Larger bodies are counted for this crate alone: callgrind takes long over some peers.
 const LARGE: usize = 200_000;
-/// The compiler, as it names itself.
-const COMPILER: &str = env!("COMPILER");
+/// The compiler, as it names itself; and the build, where it is not the crate as it comes.
+const COMPILER: &str = if cfg!(feature = "simd") { concat!(env!("COMPILER"), " simd") } else { env!("COMPILER") };
 
 /// What is counted: everything that needs no C++, so that the counts are the same wherever they are made.
 pub fn cases(documents: &[Document]) -> Vec<Case<'_>> {
