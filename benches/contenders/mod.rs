@@ -73,7 +73,7 @@ pub fn contenders(format: Format) -> Vec<Contender> {
             contender!("ucwa-wire Reader", unchecked "", check None, ours::read_json),
             contender!(
                 "serde_json",
-                unchecked "UTF-8 and surrogates in what is skipped; duplicates there",
+                unchecked "UTF-8 and halves of surrogate pairs in what is skipped; duplicates there",
                 check Some(with_serde_json::check),
                 with_serde_json::decode
             ),
@@ -83,13 +83,13 @@ pub fn contenders(format: Format) -> Vec<Contender> {
             contender!("ucwa-wire Reader", unchecked "", check None, ours::read_xml),
             contender!(
                 "quick-xml Reader",
-                unchecked "characters, names, namespaces, what stands around the root",
+                unchecked "characters, names, namespaces, attributes it is not asked for, comments, what stands around the root",
                 check Some(with_quick_xml::check),
                 with_quick_xml::decode
             ),
             contender!(
                 "quick-xml serde",
-                unchecked "characters, names, namespaces, what stands around the root",
+                unchecked "characters, names, namespaces, attributes it is not asked for, comments, what stands around the root",
                 check None,
                 with_quick_xml_serde::decode
             ),

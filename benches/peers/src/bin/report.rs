@@ -36,6 +36,7 @@ fn main() {
         ("allocations", report::allocations(&results)),
         ("weight", report::weight(&results)),
         ("peers", report::peers()),
+        ("refusals", report::refusals(&results)),
         ("documents", report::documents(&results)),
     ] {
         fill(&mut page, part, &content);

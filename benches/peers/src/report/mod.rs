@@ -10,4 +10,4 @@ pub use chart::chart;
 pub use goals::goals;
 pub use machine::machine;
 pub use results::Results;
-pub use tables::{allocations, documents, peers, per_byte, ratios, scale, single, weight};
+pub use tables::{allocations, documents, peers, per_byte, ratios, refusals, scale, single, weight};

@@ -20,6 +20,8 @@ pub struct Results {
     bytes: HashMap<String, f64>,
     /// What, how much, and the limit.
     pub weight: Vec<[String; 3]>,
+    /// Format, fault, contender, outcome.
+    pub refusals: Vec<[String; 4]>,
 }
 
 /// The lines of a table, split at tabs; without its heading.
@@ -40,10 +42,11 @@ fn figures(lines: &[Vec<String>]) -> Figures {
 }
 
 impl Results {
-    /// Those in `times.tsv`, `counts.tsv`, `allocations.tsv` and `weight.tsv`.
+    /// Those in `times.tsv`, `counts.tsv`, `allocations.tsv`, `refusals.tsv` and `weight.tsv`.
     pub fn read(folder: &Path) -> Self {
         let times = lines(folder, "times.tsv");
         let weight = lines(folder, "weight.tsv").into_iter().map(|line| line.try_into().expect("three columns"));
+        let refusals = lines(folder, "refusals.tsv").into_iter().map(|line| line.try_into().expect("four columns"));
         Self {
             documents: documents::all(documents::seed()),
             counts: figures(&lines(folder, "counts.tsv")),
@@ -51,6 +54,7 @@ impl Results {
             bytes: times.iter().map(|line| (line[0].clone(), line[2].parse().expect("a number"))).collect(),
             times: figures(&times),
             weight: weight.collect(),
+            refusals: refusals.collect(),
         }
     }
 

@@ -163,6 +163,25 @@ pub fn peers() -> String {
     out
 }
 
+/// Which faults of a body each contender does not see.
+pub fn refusals(results: &Results) -> String {
+    let mut out = String::new();
+    for (format, name) in FORMATS {
+        let contenders: Vec<_> = contenders_for(format).iter().map(|contender| contender.name).collect();
+        heading(&mut out, name, &contenders);
+        let rows = results.refusals.iter().filter(|row| row[0] == crate::contenders::extension(format));
+        for of_fault in rows.collect::<Vec<_>>().chunk_by(|one, other| one[1] == other[1]) {
+            let outcome = |name: &&str| {
+                let row = of_fault.iter().find(|row| row[2] == *name);
+                row.map_or("", |row| if row[3] == "read" { "reads it" } else { "" }).to_owned()
+            };
+            row(&mut out, &of_fault[0][1], contenders.iter().map(outcome));
+        }
+        out.push('\n');
+    }
+    out
+}
+
 /// The documents, and what each stresses.
 pub fn documents(results: &Results) -> String {
     let mut out = String::from("| document | JSON, bytes | XML, bytes | stresses |\n|---|--:|--:|---|\n");
