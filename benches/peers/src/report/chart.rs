@@ -7,7 +7,7 @@ use ucwa_wire::Format;
 
 const BAR: f64 = 13.0;
 const GAP: f64 = 12.0;
-const LEFT: f64 = 300.0;
+const LEFT: f64 = 150.0;
 const RIGHT: f64 = 560.0;
 const WIDTH: f64 = 640.0;
 
