@@ -248,6 +248,12 @@ impl Put for Writer<'_> {
     }
 
     fn property(&mut self, name: Name<'_>, value: Scalar<'_>) {
+        if let (Some(Member::Links | Member::Embedded), Scalar::Read(Value::Object(_))) = (name.member, value) {
+            // It would be read as a group.
+            if matches!(self.pen.part(), Some(Part::Resource | Part::Input)) {
+                self.pen.fail(EncodeErrorKind::DuplicateMember, name.member);
+            }
+        }
         self.member(name);
         self.value(value);
     }
