@@ -27,7 +27,7 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Sender<'a> {
-    node: Node<'a>,
+    pub(crate) node: Node<'a>,
     rel: Option<Text<'a>>,
     href: Option<Text<'a>>,
 }
@@ -184,7 +184,7 @@ impl<'a> Iterator for Events<'a> {
 /// ```
 #[derive(Clone, Copy)]
 pub struct Event<'a> {
-    node: Node<'a>,
+    pub(crate) node: Node<'a>,
     sender: Sender<'a>,
     kind: Option<Known<'a, EventKind>>,
     link: Option<Link<'a>>,
@@ -331,10 +331,16 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn resource(&self) -> Option<Resource<'a>> {
-        // Decoded once: it is compared with many, and the time must stay linear.
-        let mut buffer = [0; 256];
-        let rel = self.link.and_then(|link| link.rel()).and_then(|rel| rel.copy_to(&mut buffer).ok());
-        let target = rel.and_then(|rel| self.embedded().find(|one| one.rel().is_some_and(|text| text == rel)));
+        let rel = self.link.and_then(|link| link.rel());
+        // An array's key is that of all its entries: looked at once, or the time would not be linear.
+        let mut seen = None;
+        let target = rel.and_then(|rel| {
+            self.embedded().find(|one| {
+                let Some(other) = one.rel() else { return false };
+                let place = other.raw_bytes().as_ptr();
+                seen.replace(place) != Some(place) && other == rel
+            })
+        });
         target.or_else(|| self.embedded().next())
     }
 

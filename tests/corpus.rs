@@ -8,20 +8,12 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "corpus/json_oracle.rs"]
-mod json_oracle;
-#[path = "corpus/model.rs"]
-mod model;
-#[path = "corpus/odd.rs"]
-mod odd;
-#[path = "corpus/streams.rs"]
-mod streams;
-#[path = "corpus/views.rs"]
-mod views;
-#[path = "corpus/xml_oracle.rs"]
-mod xml_oracle;
+#[path = "corpus/mod.rs"]
+mod oracles;
+mod properties;
 
-use model::{Counts, Doc};
+use oracles::model::{Counts, Doc};
+use oracles::{json_oracle, odd, streams, views, xml_oracle};
 use std::fs;
 use std::path::{Path, PathBuf};
 use ucwa_wire::{Document, ErrorKind, Format, Reader, check};

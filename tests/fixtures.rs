@@ -115,6 +115,21 @@ fn every_prefix_is_incomplete() {
     }
 }
 
+/// Where a body lies does not matter: at every alignment, and with its last byte the last of what is allocated.
+#[test]
+fn any_place_reads_the_same() {
+    for (name, says) in FIXTURES {
+        let (format, body) = load(name);
+        for before in 0..33 {
+            let mut place = vec![b'"'; before];
+            place.extend_from_slice(&body);
+            let place = place.into_boxed_slice();
+            check(format, &place[before..]).unwrap();
+            says(format, &place[before..]);
+        }
+    }
+}
+
 #[test]
 fn any_byte_may_change() {
     for (name, _) in FIXTURES {

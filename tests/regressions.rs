@@ -59,3 +59,19 @@ fn a_code_beside_links_is_a_property_and_makes_a_resource() {
     let body = br#"{"code":"x","_links":{"next":{"href":"/"}}}"#;
     assert!(matches!(Document::parse(Format::Json, body), Ok(Document::Resource(_))));
 }
+
+#[test]
+fn a_long_relation_names_its_resource_too() {
+    let rel = "r".repeat(300);
+    let json = format!(
+        r#"{{"sender":[{{"events":[{{"link":{{"rel":"{rel}"}},"_embedded":{{"a":{{"x":1}},"{rel}":[{{"x":2}},{{"x":3}}]}}}}]}}]}}"#
+    );
+    let xml = format!(
+        "<events><sender><added rel='{rel}'><resource rel='a'><property name='x'>1</property></resource>\
+        <resource rel='{rel}'><property name='x'>2</property></resource></added></sender></events>"
+    );
+    for (format, body) in [(Format::Json, json), (Format::Xml, xml)] {
+        let event = EventEnvelope::parse(format, body.as_bytes()).unwrap().events().next().unwrap();
+        assert_eq!(event.resource().unwrap().property("x").unwrap().as_i64(), Some(2));
+    }
+}

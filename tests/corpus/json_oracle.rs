@@ -1,23 +1,28 @@
 //! What a JSON body says, read from `serde_json`'s tree. Nothing here is the crate's.
 
-use crate::model::{Doc, Envelope, Event, Link, Property, Resource, Sender, Value};
-use serde_json::{Map, Value as Tree};
+use super::model::{Doc, Envelope, Event, Link, Property, Resource, Sender, Value};
+use super::tree::{Object, Tree};
 
 /// The body's model. The body is the JSON of a UCWA document, or of anything else in one object.
 pub(crate) fn read(body: &[u8]) -> Doc {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    let Tree::Object(root) = serde_json::from_slice(body).expect("serde_json reads it") else {
-        panic!("the root is no object");
-    };
-    let has = |name| root.contains_key(name);
-    let continues = |name| root.get("_links").is_some_and(|links| links.get(name).is_some());
-    let bare = root.keys().all(|name| matches!(name.as_str(), "_links" | "baseuri"));
+    document(&Tree::read(body).expect("serde_json reads it"))
+}
+
+pub(crate) fn document(tree: &Tree) -> Doc {
+    let Tree::Object(root) = tree else { panic!("the root is no object") };
+    let has = |name| root.has(name);
+    // A link, or an array of links.
+    let linked = |tree: &Tree| matches!(tree, Tree::Object(_) | Tree::Array(_));
+    let links = root.get("_links").and_then(Tree::as_object).map_or(&[][..], |links| &links.0);
+    let continues = |rel| links.iter().any(|(name, tree)| name == rel && linked(tree));
+    let bare = root.0.iter().all(|(name, _)| matches!(name.as_str(), "_links" | "baseuri"));
     if has("code") && !has("rel") && !has("_links") {
-        Doc::Reason(all(&root))
+        Doc::Reason(all(root))
     } else if has("sender") || (bare && ["next", "resume", "resync"].into_iter().any(continues)) {
-        Doc::Events(envelope(&root))
+        Doc::Events(envelope(root))
     } else {
-        Doc::Resource(resource(None, &root))
+        Doc::Resource(resource(None, root))
     }
 }
 
@@ -25,27 +30,27 @@ fn value(tree: &Tree) -> Value {
     match tree {
         Tree::Null => Value::Null,
         Tree::Bool(value) => Value::Bool(*value),
-        Tree::Number(number) => Value::Number(number.to_string()),
+        Tree::Number(number) => Value::Number(number.clone()),
         Tree::String(text) => Value::Text(text.clone()),
         Tree::Array(entries) => Value::List(entries.iter().map(value).collect()),
         Tree::Object(members) => Value::Object(all(members)),
     }
 }
 
-fn property((name, tree): (&String, &Tree)) -> Property {
+fn property((name, tree): &(String, Tree)) -> Property {
     Property { name: name.clone(), value: value(tree) }
 }
 
-fn all(object: &Map<String, Tree>) -> Vec<Property> {
-    object.iter().map(property).collect()
+fn all(object: &Object) -> Vec<Property> {
+    object.0.iter().map(property).collect()
 }
 
 /// The members but for those of these names that are of the shape that gives them another meaning.
-fn others(object: &Map<String, Tree>, names: &[&str], shaped: fn(&Tree) -> bool) -> Vec<Property> {
-    object.iter().filter(|(name, tree)| !(names.contains(&name.as_str()) && shaped(tree))).map(property).collect()
+fn others(object: &Object, names: &[&str], shaped: fn(&Tree) -> bool) -> Vec<Property> {
+    object.0.iter().filter(|(name, tree)| !(names.contains(&name.as_str()) && shaped(tree))).map(property).collect()
 }
 
-fn resource(rel: Option<&str>, object: &Map<String, Tree>) -> Resource {
+fn resource(rel: Option<&str>, object: &Object) -> Resource {
     Resource {
         rel: rel.map(str::to_owned),
         input: false,
@@ -56,9 +61,9 @@ fn resource(rel: Option<&str>, object: &Map<String, Tree>) -> Resource {
 }
 
 /// The objects that stand under each key of a group: the value itself, or the entries of an array.
-fn grouped<'t>(object: &'t Map<String, Tree>, group: &str) -> Vec<(&'t str, &'t Map<String, Tree>)> {
+fn grouped<'t>(object: &'t Object, group: &str) -> Vec<(&'t str, &'t Object)> {
     let mut found = Vec::new();
-    for (rel, tree) in object.get(group).and_then(Tree::as_object).into_iter().flatten() {
+    for (rel, tree) in object.get(group).and_then(Tree::as_object).into_iter().flat_map(|group| &group.0) {
         match tree {
             Tree::Object(one) => found.push((rel.as_str(), one)),
             Tree::Array(many) => found.extend(many.iter().filter_map(Tree::as_object).map(|one| (rel.as_str(), one))),
@@ -68,16 +73,16 @@ fn grouped<'t>(object: &'t Map<String, Tree>, group: &str) -> Vec<(&'t str, &'t 
     found
 }
 
-fn links(object: &Map<String, Tree>) -> Vec<Link> {
+fn links(object: &Object) -> Vec<Link> {
     grouped(object, "_links").into_iter().map(|(rel, object)| link(Some(rel), object)).collect()
 }
 
-fn embedded(object: &Map<String, Tree>) -> Vec<Resource> {
+fn embedded(object: &Object) -> Vec<Resource> {
     grouped(object, "_embedded").into_iter().map(|(rel, object)| resource(Some(rel), object)).collect()
 }
 
 /// A link whose relation is a key, or else its member `rel`.
-fn link(rel: Option<&str>, object: &Map<String, Tree>) -> Link {
+fn link(rel: Option<&str>, object: &Object) -> Link {
     let text = |name| object.get(name).and_then(Tree::as_str).map(str::to_owned);
     Link {
         rel: rel.map(str::to_owned).or_else(|| text("rel")),
@@ -87,7 +92,7 @@ fn link(rel: Option<&str>, object: &Map<String, Tree>) -> Link {
     }
 }
 
-fn envelope(object: &Map<String, Tree>) -> Envelope {
+fn envelope(object: &Object) -> Envelope {
     let mut properties = others(object, &["_links"], Tree::is_object);
     properties.retain(|property| property.name != "sender" || !matches!(property.value, Value::List(_)));
     let senders = object.get("sender").and_then(Tree::as_array).into_iter().flatten();
@@ -98,7 +103,7 @@ fn said(tree: Option<&Tree>) -> Option<String> {
     value(tree?).said()
 }
 
-fn sender(object: &Map<String, Tree>) -> Sender {
+fn sender(object: &Object) -> Sender {
     let events = object.get("events").and_then(Tree::as_array).into_iter().flatten();
     Sender {
         rel: said(object.get("rel")),
@@ -107,7 +112,7 @@ fn sender(object: &Map<String, Tree>) -> Sender {
     }
 }
 
-fn event(object: &Map<String, Tree>) -> Event {
+fn event(object: &Object) -> Event {
     let part = |name| object.get(name).and_then(Tree::as_object);
     Event {
         kind: said(object.get("type")),

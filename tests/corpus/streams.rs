@@ -1,7 +1,7 @@
 //! What streams of items say: of a reader, which checks as it goes, and of the views.
 
-use crate::model::{Doc, Envelope, Event, Property, Resource, Sender};
-use crate::views::{link, property, text, value};
+use super::model::{Doc, Envelope, Event, Property, Resource, Sender};
+use super::views::{link, property, text, value};
 use ucwa_wire::{Format, Item, Part, Reader};
 
 /// The body read by the pulling reader, without any view.

@@ -1,6 +1,6 @@
 //! What an XML body says, read from `roxmltree`'s tree. Nothing here is the crate's.
 
-use crate::model::{Doc, Envelope, Event, Link, Property, Resource, Sender, Value};
+use super::model::{Doc, Envelope, Event, Link, Property, Resource, Sender, Value};
 use roxmltree::{Document, Node};
 
 const UCWA: [&str; 2] =
@@ -10,15 +10,30 @@ const UCWA: [&str; 2] =
 pub(crate) fn read(body: &[u8]) -> Doc {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     let text = core::str::from_utf8(body).expect("it is UTF-8");
-    let tree = Document::parse(text).expect("roxmltree reads it");
+    document(text, &Document::parse(text).expect("roxmltree reads it"))
+}
+
+/// Whether the root is one of UCWA's.
+pub(crate) fn is_ours(tree: &Document<'_>) -> bool {
     let root = tree.root_element();
-    let oracle = Oracle { text, bare: root.tag_name().namespace().is_none() };
+    namespace(root).is_none_or(|uri| UCWA.contains(&uri))
+        && matches!(root.tag_name().name(), "resource" | "input" | "events" | "reason")
+}
+
+pub(crate) fn document(text: &str, tree: &Document<'_>) -> Doc {
+    let root = tree.root_element();
+    let oracle = Oracle { text, bare: namespace(root).is_none() };
     match root.tag_name().name() {
         "resource" | "input" => Doc::Resource(oracle.resource(root)),
         "events" => Doc::Events(oracle.envelope(root)),
         "reason" => Doc::Reason(oracle.reason(root)),
         other => panic!("a root <{other}>"),
     }
+}
+
+/// The namespace that an element is in. (Of `xmlns=""` roxmltree makes one without a name.)
+fn namespace<'n>(node: Node<'n, '_>) -> Option<&'n str> {
+    node.tag_name().namespace().filter(|uri| !uri.is_empty())
 }
 
 struct Oracle<'t> {
@@ -44,7 +59,7 @@ fn link(node: Node<'_, '_>) -> Link {
 impl Oracle<'_> {
     /// The child elements that count, with their names.
     fn children<'n, 'd>(&self, node: Node<'n, 'd>) -> Vec<(&'n str, Node<'n, 'd>)> {
-        let counts = |node: &Node<'_, '_>| match node.tag_name().namespace() {
+        let counts = |node: &Node<'_, '_>| match namespace(*node) {
             None => self.bare,
             Some(uri) => !self.bare && UCWA.contains(&uri),
         };
@@ -60,8 +75,10 @@ impl Oracle<'_> {
     fn content(&self, node: Node<'_, '_>) -> Value {
         if node.children().any(|child| child.is_element()) {
             let start = node.first_child().map_or(0, |child| child.range().start);
-            let end = node.last_child().map_or(0, |child| child.range().end);
-            return Value::Markup(self.text.get(start..end).unwrap_or_default().to_owned());
+            // Where its end tag begins. (A text and a CDATA section after it are one node, which ends with the first.)
+            let whole = self.text.get(start..node.range().end).unwrap_or_default();
+            let end = whole.rfind("</").unwrap_or(whole.len());
+            return Value::Markup(whole.get(..end).unwrap_or_default().to_owned());
         }
         Value::Text(node.children().filter(Node::is_text).filter_map(|child| child.text()).collect())
     }

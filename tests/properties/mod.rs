@@ -4,14 +4,16 @@
 #![allow(dead_code, reason = "no caller needs all of it")]
 
 pub mod built;
+pub mod dates;
 mod flaws;
 pub mod round;
+pub mod texts;
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use ucwa_wire::{
-    Document, Encode, EncodeErrorKind, Encoded, Error, ErrorKind, Event, EventEnvelope, Format, Fragment, Item, Limits,
-    Link, Part, Property, Reader, Reason, Resource, Text, Value, check, check_with,
+    ContactPresence, Document, Encode, EncodeErrorKind, Encoded, Error, ErrorKind, Event, EventEnvelope, Format,
+    Fragment, Item, Limits, Link, Part, Property, Reader, Reason, Resource, Text, Value, check, check_with,
 };
 
 /// What was met on a walk.
@@ -23,6 +25,65 @@ pub struct Counts {
     pub senders: usize,
     pub events: usize,
     pub texts: usize,
+}
+
+/// Everything that holds of any bytes at all, and of what they begin with, within other limits too.
+pub fn any(format: Format, body: &[u8]) {
+    let read = bytes(format, body);
+    limits(format, body);
+    // The time is quadratic in the length.
+    if body.len() <= 300 {
+        if let Ok(counts) = read {
+            any_beginning(format, body, counts);
+        }
+    }
+}
+
+/// Of a body that is read, what ends before its root does is incomplete, and what ends later is read as well.
+fn any_beginning(format: Format, body: &[u8], counts: Counts) {
+    let read =
+        |len: usize| (check(format, &body[..len]), Document::parse(format, &body[..len]).map(|part| walk(&part)));
+    let root_end = (0..=body.len()).find(|&len| check(format, &body[..len]).is_ok()).expect("it is read");
+    assert_eq!(read(root_end).1, Ok(counts), "the root without what follows it");
+    for len in 0..body.len() {
+        match read(len) {
+            (Ok(()), Ok(found)) => assert_eq!(found, counts),
+            (Err(one), Err(other)) => {
+                assert_eq!([one.kind(), other.kind()], [ErrorKind::Incomplete; 2], "{len} bytes of {format:?}");
+                assert_eq!([one.offset(), other.offset()], [len; 2]);
+            }
+            (checked, parsed) => panic!("{len} bytes of {format:?}: {checked:?} and {parsed:?}"),
+        }
+    }
+}
+
+/// Higher limits refuse nothing that lower ones take, and each is what is said when it is what is in the way.
+fn limits(format: Format, body: &[u8]) {
+    use ErrorKind::{LoneSurrogate, TooDeep, TooManyAttributes};
+    let default = Limits::new();
+    let kind = |limits: &Limits| {
+        let checked = check_with(format, body, limits).err();
+        let parsed = Document::parse_with(format, body, limits).map(|document| walk(&document)).err();
+        assert!(checked.is_none() || parsed.is_some(), "parse accepts what check refuses");
+        checked.map(|error| error.kind())
+    };
+    let usual = kind(&default);
+    let high = default.depth(u8::MAX).attributes(u16::MAX).replace_lone_surrogates(true);
+    for (limits, lifted) in [
+        (default.depth(2), None),
+        (default.attributes(2), None),
+        (default.depth(u8::MAX), Some(TooDeep)),
+        (default.attributes(u16::MAX), Some(TooManyAttributes)),
+        (default.replace_lone_surrogates(true), Some(LoneSurrogate)),
+        (high, None),
+    ] {
+        let other = kind(&limits);
+        match lifted {
+            Some(lifted) if usual != Some(lifted) => assert_eq!(other, usual),
+            _ => {}
+        }
+    }
+    assert!(usual.is_some() || kind(&high).is_none());
 }
 
 /// Everything that holds of any bytes at all. What they were read as, if they were.
@@ -163,10 +224,29 @@ fn resource(resource: &Resource<'_>, counts: &mut Counts) {
     for each in [resource.rel(), resource.kind(), resource.href()].into_iter().flatten() {
         text(each);
     }
+    decoded(resource);
     for each in resource.embedded() {
         self::resource(&each, counts);
     }
     hidden(resource, counts);
+}
+
+/// A type has what the getters say, or the resource says that it is of another type.
+fn decoded(resource: &Resource<'_>) {
+    match resource.decode::<ContactPresence<'_>>() {
+        Ok(presence) => {
+            let said = |name| resource.property(name).and_then(Value::to_text);
+            assert_eq!((presence.activity, presence.href), (said("activity"), resource.href()));
+            let date = presence.last_active.and_then(ucwa_wire::Known::known);
+            assert_eq!(date, resource.property("lastActive").and_then(Value::as_timestamp));
+            let known = presence.availability.map(|known| known.to_string());
+            assert_eq!(known, said("availability").map(|text| text.to_string()));
+        }
+        Err(error) => {
+            assert_eq!(error.kind(), ErrorKind::UnexpectedType);
+            assert!(resource.kind().is_some_and(|kind| kind != "contactPresence"));
+        }
+    }
 }
 
 fn envelope(envelope: &EventEnvelope<'_>, counts: &mut Counts) {

@@ -1,0 +1,78 @@
+//! Bodies made to be costly, of any size: for the test that reads them on a small stack, and for the one that counts
+//! instructions (`examples/cost.rs`).
+
+use ucwa_wire::Format;
+
+/// A body of about `size` parts.
+pub type Make = fn(usize) -> String;
+
+/// What can be costly, and reads to its end: no early error hides the cost.
+pub const READ: &[(&str, Format, Make)] = &[
+    ("one-byte-members", Format::Json, |size| format!("{{{}\"z\":0}}", "\"a\":1,".repeat(size))),
+    ("list-of-numbers", Format::Json, |size| format!("{{\"a\":[{}0]}}", "0,".repeat(size))),
+    ("skipped-numbers", Format::Json, |size| format!("{{\"a\":{{\"b\":[{}0]}}}}", "0,".repeat(size))),
+    ("backslashes", Format::Json, |size| format!("{{\"a\":\"{}\"}}", "\\\\".repeat(size))),
+    ("white-space", Format::Json, |size| format!("{{{}}}", " ".repeat(size))),
+    ("digits", Format::Json, |size| format!("{{\"a\":{}}}", "1".repeat(size))),
+    ("a-long-key", Format::Json, |size| {
+        format!("{{\"_links\":{{\"n{}\":[{}{{}}]}}}}", "e".repeat(size), "{},".repeat(size))
+    }),
+    ("links", Format::Json, |size| format!("{{\"_links\":{{{}\"z\":[]}}}}", "\"a\":{\"href\":\"/\"},".repeat(size))),
+    ("events-before-href", Format::Json, |size| {
+        format!(
+            "{{\"sender\":[{{\"events\":[{}{{}}],\"href\":\"/\",\"rel\":\"a\"}}]}}",
+            "{\"type\":\"added\"},".repeat(size)
+        )
+    }),
+    ("senders", Format::Json, |size| {
+        format!("{{\"sender\":[{}{{}}]}}", "{\"rel\":\"a\",\"events\":[{}]},".repeat(size))
+    }),
+    ("embedded-under-long-rels", Format::Json, |size| {
+        let rel = "r".repeat(size);
+        format!(
+            "{{\"sender\":[{{\"events\":[{{\"link\":{{\"rel\":\"{rel}a\"}},\"_embedded\":{{\"{rel}b\":[{}{{}}]}}}}]}}]}}",
+            "{},".repeat(size)
+        )
+    }),
+    ("deepest", Format::Json, |size| {
+        let level = format!("{{\"a\":[{}0],\"_embedded\":{{\"b\":", "0,".repeat(size / 32));
+        format!("{}{{}}{}", level.repeat(31), "}}".repeat(31))
+    }),
+    ("tags-of-64-attributes", Format::Xml, |size| {
+        let attributes = numbered(64, " a##=''");
+        format!("<resource>{}</resource>", format!("<link{attributes}/>").repeat(size / 16))
+    }),
+    ("children-under-a-long-attribute", Format::Xml, |size| {
+        format!("<resource href='{}'>{}</resource>", "h".repeat(1 << 18), "<resource rel='a'/>".repeat(size))
+    }),
+    ("64-namespaces-in-scope", Format::Xml, |size| {
+        let declared = numbered(60, " xmlns:p##='urn:##'");
+        format!("<resource{declared}>{}</resource>", "<p00:a p59:b=''/><link href='/'/>".repeat(size))
+    }),
+    ("a-namespace-for-each-child", Format::Xml, |size| {
+        format!("<resource>{}</resource>", "<a xmlns='urn:a' xmlns:b='urn:b' b:c=''/>".repeat(size))
+    }),
+    ("references", Format::Xml, |size| property(&"&amp;".repeat(size))),
+    ("brackets", Format::Xml, |size| property(&"]]".repeat(size))),
+    ("comments", Format::Xml, |size| property(&"<!---->".repeat(size))),
+    ("cdata", Format::Xml, |size| property(&format!("<![CDATA[{}]]>", "]".repeat(size)))),
+    ("line-ends", Format::Xml, |size| property(&"\r\n".repeat(size))),
+    ("space-in-a-tag", Format::Xml, |size| format!("<resource{}/>", " ".repeat(size))),
+    ("properties", Format::Xml, |size| {
+        format!("<resource>{}</resource>", "<property name='a'>b</property>".repeat(size))
+    }),
+    ("events", Format::Xml, |size| format!("<events><sender>{}</sender></events>", "<added rel='a'/>".repeat(size))),
+    ("deepest", Format::Xml, |size| {
+        let level = format!("<resource>{}", "<link/>".repeat(size / 64));
+        format!("{}{}", level.repeat(60), "</resource>".repeat(60))
+    }),
+];
+
+fn property(text: &str) -> String {
+    format!("<resource><property name='a'>{text}</property></resource>")
+}
+
+/// The piece so many times, with a number of two digits in place of each `##`.
+fn numbered(count: usize, piece: &str) -> String {
+    (0..count).fold(String::new(), |all, at| all + &piece.replace("##", &format!("{at:02}")))
+}
