@@ -122,8 +122,7 @@ impl<'v, 'a> Verbatim<'v, 'a> {
             return self.put.start(part, rel);
         }
         let part = self.root(part);
-        let rel = if part == Part::Input { None } else { self.rel.or(rel) };
-        self.put.start(part, rel);
+        self.put.start(part, self.rel.or(rel));
     }
 
     fn root(&self, part: Part) -> Part {

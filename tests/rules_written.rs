@@ -1,5 +1,11 @@
 //! The wire rules on what is written. `tests/rules/written.tsv` says which test belongs to which sentence.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::format_collect,
+    reason = "a test may panic, and may be slow"
+)]
 
 mod rules;
 
@@ -311,7 +317,8 @@ fn a_request_body_is_an_input_when_asked_for() {
     let input = body.encode_input(Xml).unwrap().to_string();
     assert!(input.ends_with(r#"><property name="a">b</property></input>"#));
     assert_eq!(xml(&PresenceInput::default()), "<input />");
-    assert_eq!(xml(&resource(Xml, "<input rel='a'/>")), "<input />", "whose relation means nothing");
+    let input = resource(Xml, "<resource rel='a'/>");
+    assert!(input.encode_input(Xml).unwrap().to_string().contains("<input xmlns"), "whose relation means nothing");
 }
 
 #[test]
