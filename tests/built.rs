@@ -8,22 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
-#[path = "corpus/json_oracle.rs"]
-mod json_oracle;
-#[path = "corpus/model.rs"]
-#[allow(dead_code, reason = "its counts are for the corpus")]
-mod model;
+#[path = "corpus/mod.rs"]
+mod oracles;
 mod properties;
 #[path = "built/strategies.rs"]
 mod strategies;
-#[path = "corpus/streams.rs"]
-#[allow(dead_code, reason = "its documents are for the corpus")]
-mod streams;
-#[path = "corpus/views.rs"]
-mod views;
-#[path = "corpus/xml_oracle.rs"]
-mod xml_oracle;
 
+use oracles::{json_oracle, views, xml_oracle};
 use properties::round::{self, Bodies};
 use proptest::prelude::*;
 use ucwa_wire::{Document, Format};
