@@ -1,11 +1,12 @@
 //! What can be written: types of this crate, and of one's own.
 
+use crate::compose::Parts;
 use crate::encode_error::EncodeError;
 use crate::encoded::Encoded;
 use crate::format::Format;
+use crate::groups::Distinct;
 use crate::new::{NewEmbedded, NewLink, NewValue};
-use crate::property::{Way, property};
-use crate::put::Put;
+use crate::put::Name;
 use crate::text::Text;
 use crate::whole::Whole;
 
@@ -134,7 +135,8 @@ pub struct Members<'m, 'a> {
 /// What of the members is wanted this time.
 pub(crate) enum Wanted<'m, 'a> {
     Head(&'m mut Head<'a>),
-    Properties(&'m mut (dyn Put + 'm), Way),
+    /// All that can be written as it is said.
+    Parts(Parts<'m>),
     Links(&'m mut dyn FnMut(NewLink<'a>)),
     Embedded(&'m mut dyn FnMut(NewEmbedded<'a>)),
 }
@@ -146,8 +148,12 @@ pub(crate) struct Head<'a> {
     pub(crate) rel: Option<Text<'a>>,
     /// The first link `self`.
     pub(crate) own: Option<NewLink<'a>>,
-    pub(crate) links: bool,
-    pub(crate) embedded: bool,
+    pub(crate) links: Distinct<'a>,
+    pub(crate) embedded: Distinct<'a>,
+    /// What is said behind something that is written behind it.
+    pub(crate) property_behind_link: bool,
+    pub(crate) property_behind_embedded: bool,
+    pub(crate) link_behind_embedded: bool,
     /// It is no resource, or one that was read, and writes itself.
     pub(crate) whole: Option<&'a dyn Whole>,
 }
@@ -207,8 +213,13 @@ impl<'a> Members<'_, 'a> {
     /// # Ok::<(), ucwa_wire::EncodeError>(())
     /// ```
     pub fn property<'v>(&mut self, name: impl Into<Text<'v>>, value: impl Into<NewValue<'v>>) {
-        if let Wanted::Properties(put, way) = &mut self.wanted {
-            property(*put, *way, name.into().into(), value.into());
+        match &mut self.wanted {
+            Wanted::Parts(parts) => parts.property(Name::of_property(name.into()), &value.into()),
+            Wanted::Head(head) => {
+                head.property_behind_link |= head.links.any();
+                head.property_behind_embedded |= head.embedded.any();
+            }
+            _ => {}
         }
     }
 
@@ -245,11 +256,13 @@ impl<'a> Members<'_, 'a> {
     pub fn add_link(&mut self, link: NewLink<'a>) {
         match &mut self.wanted {
             Wanted::Head(head) => {
-                head.links = true;
+                head.links.add(link.key());
+                head.link_behind_embedded |= head.embedded.any();
                 if head.own.is_none() && link.is_own() {
                     head.own = Some(link);
                 }
             }
+            Wanted::Parts(parts) => parts.link(&link),
             Wanted::Links(take) => take(link),
             _ => {}
         }
@@ -289,7 +302,8 @@ impl<'a> Members<'_, 'a> {
     /// ```
     pub fn add_embedded(&mut self, embedded: NewEmbedded<'a>) {
         match &mut self.wanted {
-            Wanted::Head(head) => head.embedded = true,
+            Wanted::Head(head) => head.embedded.add(embedded.rel),
+            Wanted::Parts(parts) => parts.embedded(&embedded),
             Wanted::Embedded(take) => take(embedded),
             _ => {}
         }

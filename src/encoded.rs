@@ -4,7 +4,7 @@ use crate::compose;
 use crate::encode::Encode;
 use crate::encode_error::EncodeError;
 use crate::format::Format;
-use crate::out::Out;
+use crate::out::{Out, ROOM};
 #[cfg(all(feature = "serde", feature = "alloc"))]
 use crate::scalar::Scalar;
 use crate::text::BufferTooSmall;
@@ -132,7 +132,7 @@ impl<'v> Encoded<'v> {
         }
 
         let mut adapter = Adapter { sink, error: None };
-        self.write(Out::sink(&mut adapter));
+        self.write(Out::sink(&mut adapter, &mut [0; ROOM])).finish();
         adapter.error.map_or(Ok(()), Err)
     }
 }
@@ -158,12 +158,15 @@ fn write<'o>(value: &dyn Encode, format: Format, input: bool, out: Out<'o>) -> O
 #[cfg(all(feature = "serde", feature = "alloc"))]
 pub(crate) fn json_string(to: &mut alloc::string::String, text: &str) {
     use crate::put::Put as _;
-    json::Writer::new(Out::sink(to)).entry(Scalar::Text(Text::plain(text)));
+    let mut room = [0; ROOM];
+    let mut writer = json::Writer::new(Out::sink(to, &mut room));
+    writer.entry(Scalar::Text(Text::plain(text)));
+    writer.into_out().finish();
 }
 
 impl fmt::Display for Encoded<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.write(Out::sink(f)).has_failed() { Err(fmt::Error) } else { Ok(()) }
+        if self.write(Out::sink(f, &mut [0; ROOM])).finish() { Ok(()) } else { Err(fmt::Error) }
     }
 }
 

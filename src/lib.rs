@@ -159,6 +159,7 @@ mod reader;
 mod reason;
 mod resource;
 mod scalar;
+mod scan;
 mod text;
 mod timestamp;
 mod transcode;

@@ -54,8 +54,12 @@ pub(crate) fn iso_date(text: Text<'_>) -> Option<Timestamp> {
 }
 
 /// Writes a property, if the target has a form for it.
-pub(crate) fn property(put: &mut dyn Put, way: Way, name: Name<'_>, value: NewValue<'_>) {
+pub(crate) fn property(put: &mut dyn Put, way: Way, name: Name<'_>, value: &NewValue<'_>) {
     match value.0 {
+        // Most are plain texts, of which only XML has dates among them.
+        Content::One(Scalar::Text(text)) if text.plain_bytes().is_some() && way.from != Some(Format::Xml) => {
+            put.text(name, text);
+        }
         Content::List(entries) => built_list(put, way, Some(name), entries, 1),
         Content::One(Scalar::Read(Value::List(list))) if !(way.to == Format::Json && list.0.format == Format::Json) => {
             let way = Way::between(list.0.format, way.to);

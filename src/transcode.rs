@@ -11,7 +11,7 @@ use crate::envelope::EventEnvelope;
 use crate::event::{Event, Sender};
 use crate::format::Format;
 use crate::frame::{Pile, Stack};
-use crate::groups::{self, Groups, Survey};
+use crate::groups::{self, Distinct, Groups, Survey};
 use crate::item::{Item, Part, Property, Pull};
 use crate::known::Known;
 use crate::member::Member;
@@ -34,7 +34,7 @@ const fn way(job: &Job<'_>) -> Way {
 }
 
 fn put_property(put: &mut dyn Put, job: &Job<'_>, found: &Property<'_>) {
-    property(put, way(job), found.into(), found.value.into());
+    property(put, way(job), found.into(), &found.value.into());
 }
 
 /// Writes a resource, with changes of its own properties.
@@ -90,12 +90,12 @@ fn head<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job<'_>, part: Par
         Format::Json => {
             put.start(part, job.rel());
             if resource.property(Member::Rel.as_str()).is_none() {
-                property(put, way(job), Member::Rel.into(), resource.rel().into());
+                property(put, way(job), Member::Rel.into(), &resource.rel().into());
             }
             properties(put, resource, job, edits);
             if edits.links && resource.links().next().is_some() {
                 put.start(Part::Links, None);
-                compose::all_links(put, job, None, &mut |take| links(take));
+                compose::all_links(put, job, &Distinct::UNKNOWN, None, &mut |take| links(take));
                 put.end(Part::Links, None);
             }
         }
@@ -103,7 +103,7 @@ fn head<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job<'_>, part: Par
             let rel = job.rel().or(resource.rel()).or_else(|| resource.kind());
             put.start(part, rel.filter(|_| part == Part::Resource));
             let own = resource.links().map(NewLink::from).find(NewLink::is_own).filter(|_| edits.links);
-            compose::all_links(put, job, own, &mut |take| links(take));
+            compose::all_links(put, job, &Distinct::UNKNOWN, own, &mut |take| links(take));
             properties(put, resource, job, edits);
         }
     }
@@ -112,12 +112,12 @@ fn head<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job<'_>, part: Par
 fn properties(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>, edits: &Edits<'_>) {
     for found in resource.properties() {
         match edits.of(resource, &found) {
-            Some(value) => property(put, Way::to(job.format), (&found).into(), value),
+            Some(value) => property(put, Way::to(job.format), (&found).into(), &value),
             None => put_property(put, job, &found),
         }
     }
     for (name, value) in edits.added(resource) {
-        property(put, Way::to(job.format), name.into(), value);
+        property(put, Way::to(job.format), name.into(), &value);
     }
 }
 
@@ -293,7 +293,7 @@ fn carried<'a>(put: &mut dyn Put, job: &Job<'_>, event: &Event<'a>) {
             let visit = &mut |take: &mut dyn FnMut(Text<'a>, bool, Resource<'a>)| {
                 event.embedded().for_each(|one| take(one.rel().unwrap_or(Text::plain("")), false, one));
             };
-            groups::write(put, Part::ResourceArray, visit, write);
+            groups::write(put, Part::ResourceArray, &Distinct::UNKNOWN, visit, write);
             put.end(Part::Embedded, None);
         }
         Format::Xml => event.embedded().for_each(|one| write(put, one.rel().unwrap_or(Text::plain("")), one)),

@@ -12,8 +12,9 @@ use crate::mode::Near;
 use crate::node::Node;
 use crate::out::Out;
 use crate::pen::{MAX_DEPTH, Pen};
-use crate::put::{Name, Put, Role};
+use crate::put::{LinkTexts, Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
+use crate::scan;
 use crate::text::Text;
 use crate::value::{List, Object, Value};
 
@@ -43,37 +44,42 @@ impl<'o> Writer<'o> {
     }
 
     // member = string name-separator value
-    fn key(&mut self, name: Text<'_>) {
-        self.separate();
-        self.string(name);
-        self.pen.out.bytes(b":");
+    /// A name, and the quotation mark before a value that is a string.
+    fn key(&mut self, name: Text<'_>, before_string: bool) {
+        let before: &[u8] = if core::mem::take(&mut self.fresh) { b"\"" } else { b",\"" };
+        self.pen.out.bytes(before);
+        self.characters(name);
+        let after: &[u8] = if before_string { b"\":\"" } else { b"\":" };
+        self.pen.out.bytes(after);
     }
 
-    /// A name that stands in a table of this crate, and needs no escape.
-    fn own_key(&mut self, member: Member) {
-        self.separate();
-        self.pen.out.bytes(b"\"");
-        self.pen.out.bytes(member.as_str().as_bytes());
-        self.pen.out.bytes(b"\":");
+    /// The same of a name that stands in a table of this crate, and needs no escape.
+    #[inline]
+    fn own_key(&mut self, member: Member, before_string: bool) {
+        let key = member.json_key().as_bytes();
+        let from = usize::from(core::mem::take(&mut self.fresh));
+        let to = key.len() - usize::from(!before_string);
+        self.pen.out.bytes(key.get(from..to).unwrap_or_default());
     }
 
     /// The key of a member that may be one that stands once.
-    fn member(&mut self, name: Name<'_>) {
-        let Some(member) = name.member else { return self.key(name.text) };
+    #[inline]
+    fn member(&mut self, name: Name<'_>, before_string: bool) {
+        let Some(member) = name.member else { return self.key(name.text, before_string) };
         self.pen.note(member);
-        self.own_key(member);
+        self.own_key(member, before_string);
     }
 
     /// The key of a group, a link or a reason.
     fn group(&mut self, member: Member) {
         self.pen.note(member);
-        self.own_key(member);
+        self.own_key(member, false);
     }
 
     /// A relation as a key.
     fn rel(&mut self, rel: Option<Text<'_>>) {
         match rel {
-            Some(rel) => self.key(rel),
+            Some(rel) => self.key(rel, false),
             None => self.pen.fail(EncodeErrorKind::MissingRelation, None),
         }
     }
@@ -86,6 +92,21 @@ impl<'o> Writer<'o> {
     // string = quotation-mark *char quotation-mark
     fn string(&mut self, text: Text<'_>) {
         self.pen.out.bytes(b"\"");
+        self.rest_of_string(text);
+    }
+
+    /// A string whose first quotation mark is written.
+    #[inline]
+    fn rest_of_string(&mut self, text: Text<'_>) {
+        if let Some(plain) = text.plain_bytes() {
+            self.run(plain);
+        } else {
+            self.decoded(text);
+        }
+        self.pen.out.bytes(b"\"");
+    }
+
+    fn decoded(&mut self, text: Text<'_>) {
         match text.escaped_date() {
             // Slashes are escaped nowhere else: this is how a date is told from any other string.
             Some(inner) => {
@@ -95,7 +116,6 @@ impl<'o> Writer<'o> {
             }
             None => self.characters(text),
         }
-        self.pen.out.bytes(b"\"");
     }
 
     fn characters(&mut self, text: Text<'_>) {
@@ -113,17 +133,25 @@ impl<'o> Writer<'o> {
     // char = unescaped / escape ( %x22 / %x5C / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
     #[inline]
     fn run(&mut self, run: &[u8]) {
-        let mut rest = run;
-        while let Some(at) = rest.iter().position(|&byte| is_escaped(byte)) {
-            let Some((plain, [byte, after @ ..])) = rest.split_at_checked(at) else { return };
+        match scan::first(run, is_escaped) {
+            None => self.pen.out.bytes(run),
+            Some(at) => self.escaped(run, at),
+        }
+    }
+
+    /// A run in which the first character to be escaped is this one.
+    #[inline(never)]
+    fn escaped(&mut self, run: &[u8], first: usize) {
+        let (mut rest, mut at) = (run, first);
+        while let Some((plain, [byte, after @ ..])) = rest.split_at_checked(at) {
             self.pen.out.bytes(plain);
             self.escape(*byte);
             rest = after;
+            at = scan::first(rest, is_escaped).unwrap_or(rest.len());
         }
         self.pen.out.bytes(rest);
     }
 
-    #[cold]
     fn escape(&mut self, byte: u8) {
         let short = match byte {
             b'"' | b'\\' => byte,
@@ -195,7 +223,7 @@ impl<'o> Writer<'o> {
                 let more = match object {
                     true => tokens
                         .member(self.fresh)
-                        .map(|name| name.and_then(|name| name.text(node.body)).map(|name| self.key(name))),
+                        .map(|name| name.and_then(|name| name.text(node.body)).map(|name| self.key(name, false))),
                     false => tokens.entry(self.fresh).map(|more| more.then(|| self.separate())),
                 };
                 if let Ok(Some(())) = more {
@@ -209,9 +237,11 @@ impl<'o> Writer<'o> {
     }
 }
 
-/// What servers escape: what JSON demands, and what HTML would make something of.
+/// What servers escape: what JSON demands, and what HTML would make something of. (With no branch, and in few steps:
+/// `"` and `&` differ in one bit, and so do `<` and `>`.)
 const fn is_escaped(byte: u8) -> bool {
-    byte < 0x20 || matches!(byte, b'"' | b'\\' | b'&' | b'\'' | b'<' | b'>')
+    let pairs = (byte & !(b'"' ^ b'&') == b'"') | (byte & !(b'<' ^ b'>') == b'<');
+    (byte < 0x20) | pairs | (byte == b'\'') | (byte == b'\\')
 }
 
 impl Put for Writer<'_> {
@@ -248,19 +278,27 @@ impl Put for Writer<'_> {
     }
 
     fn property(&mut self, name: Name<'_>, value: Scalar<'_>) {
+        if let Scalar::Text(text) = value {
+            return self.text(name, text);
+        }
         if let (Some(Member::Links | Member::Embedded), Scalar::Read(Value::Object(_))) = (name.member, value) {
             // It would be read as a group.
             if matches!(self.pen.part(), Some(Part::Resource | Part::Input)) {
                 self.pen.fail(EncodeErrorKind::DuplicateMember, name.member);
             }
         }
-        self.member(name);
+        self.member(name, false);
         self.value(value);
+    }
+
+    fn text(&mut self, name: Name<'_>, text: Text<'_>) {
+        self.member(name, true);
+        self.rest_of_string(text);
     }
 
     fn start_list(&mut self, name: Option<Name<'_>>) {
         match name {
-            Some(name) => self.member(name),
+            Some(name) => self.member(name, false),
             None => self.separate(),
         }
         self.pen.out.bytes(b"[");
@@ -290,8 +328,8 @@ impl Put for Writer<'_> {
 
     fn link_member(&mut self, name: Name<'_>, value: Scalar<'_>) {
         match name.member {
-            Some(member) => self.own_key(member),
-            None => self.key(name.text),
+            Some(member) => self.own_key(member, false),
+            None => self.key(name.text, false),
         }
         self.value(value);
     }
@@ -301,11 +339,38 @@ impl Put for Writer<'_> {
         self.fresh = false;
     }
 
-    fn rel_is_member(&self, role: Role) -> bool {
-        matches!(role, Role::Target | Role::Within)
+    fn link(&mut self, role: Role, link: &LinkTexts<'_>) {
+        self.start_link(role, link.rel);
+        // Else it is the key.
+        let rel = if matches!(role, Role::Target | Role::Within) { link.rel } else { None };
+        let members = [
+            (Member::Rel, rel),
+            (Member::Href, link.href),
+            (Member::Title, link.title),
+            (Member::Revision, link.revision),
+        ];
+        for (member, text) in members {
+            if let Some(text) = text {
+                self.own_key(member, true);
+                self.rest_of_string(text);
+            }
+        }
+        self.end_link(role);
     }
 
     fn attribute(&mut self, _: Text<'_>, _: Text<'_>) {}
 
     fn element(&mut self, _: Text<'_>, _: Scalar<'_>) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_escaped;
+
+    #[test]
+    fn what_is_escaped_is_what_servers_escape() {
+        for byte in 0..=255 {
+            assert_eq!(is_escaped(byte), byte < 0x20 || b"\"\\&'<>".contains(&byte), "{byte}");
+        }
+    }
 }

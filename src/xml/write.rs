@@ -10,8 +10,9 @@ use crate::mode::Near;
 use crate::node::Node;
 use crate::out::Out;
 use crate::pen::Pen;
-use crate::put::{Name, Put, Role};
+use crate::put::{LinkTexts, Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
+use crate::scan;
 use crate::text::Text;
 use crate::value::{Markup, Value};
 use crate::xml::name::{is_name_char, is_name_start};
@@ -77,28 +78,35 @@ impl<'o> Writer<'o> {
                 if !is_nc_name(name) {
                     self.pen.fail(EncodeErrorKind::InvalidName, self.member);
                 }
-                self.text(name, is_special_in_text);
+                self.characters(name, Where::Text);
             }
         }
     }
 
     // [41] Attribute ::= Name Eq AttValue
     fn own_attribute(&mut self, name: Member, value: Scalar<'_>) {
-        self.pen.out.bytes(b" ");
-        self.pen.out.bytes(name.as_str().as_bytes());
-        self.pen.out.bytes(b"=\"");
+        if let Scalar::Text(text) = value {
+            return self.text_attribute(name, text);
+        }
+        self.pen.out.bytes(name.xml_attribute().as_bytes());
         self.member = Some(name);
-        self.scalar(value, is_special_in_attribute);
+        self.scalar(value, Where::Attribute);
+        self.pen.out.bytes(b"\"");
+    }
+
+    #[inline]
+    fn text_attribute(&mut self, name: Member, text: Text<'_>) {
+        self.pen.out.bytes(name.xml_attribute().as_bytes());
+        self.member = Some(name);
+        self.characters(text, Where::Attribute);
         self.pen.out.bytes(b"\"");
     }
 
     /// The attribute that names a property.
     fn property_name(&mut self, name: Name<'_>) {
-        self.pen.out.bytes(b" ");
-        self.pen.out.bytes(Member::Name.as_str().as_bytes());
-        self.pen.out.bytes(b"=\"");
+        self.pen.out.bytes(Member::Name.xml_attribute().as_bytes());
         self.member = name.member;
-        self.text(name.text, is_special_in_attribute);
+        self.characters(name.text, Where::Attribute);
         self.pen.out.bytes(b"\"");
     }
 
@@ -109,20 +117,20 @@ impl<'o> Writer<'o> {
             return;
         }
         self.pen.out.bytes(b">");
-        self.scalar(value, is_special_in_text);
+        self.scalar(value, Where::Text);
         self.pen.out.bytes(b"</");
         name(self);
         self.pen.out.bytes(b">");
     }
 
-    fn scalar(&mut self, value: Scalar<'_>, is_special: fn(u8) -> bool) {
+    fn scalar(&mut self, value: Scalar<'_>, at: Where) {
         match value {
             Scalar::Null => {}
             Scalar::Bool(true) => self.pen.out.bytes(b"True"),
             Scalar::Bool(false) => self.pen.out.bytes(b"False"),
             Scalar::Integer { negative, magnitude } => self.pen.out.bytes(Digits::of(negative, magnitude).bytes()),
             Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
-            Scalar::Text(text) => self.text(text, is_special),
+            Scalar::Text(text) => self.characters(text, at),
             Scalar::Date(date) => {
                 // An `Out` takes everything.
                 let _ = date.iso(|text| {
@@ -136,40 +144,53 @@ impl<'o> Writer<'o> {
                 }
                 self.pen.out.bytes(node.bytes());
             }
-            Scalar::Read(other) => self.text(Text::plain(other.raw()), is_special),
+            Scalar::Read(other) => self.characters(Text::plain(other.raw()), at),
         }
     }
 
     // [14] CharData, [10] AttValue
-    fn text(&mut self, text: Text<'_>, is_special: fn(u8) -> bool) {
-        if let Some(plain) = text.plain_bytes() {
-            return self.run(plain, 0, is_special);
+    #[inline]
+    fn characters(&mut self, text: Text<'_>, at: Where) {
+        match text.plain_bytes() {
+            Some(plain) => self.run(plain, 0, at),
+            None => self.decoded(text, at),
         }
-        let mut at = 0;
+    }
+
+    fn decoded(&mut self, text: Text<'_>, at: Where) {
+        let mut start = 0;
         for fragment in text.fragments() {
             match fragment {
-                Fragment::Str(run) => self.run(run.as_bytes(), at, is_special),
-                Fragment::Char(scalar) => self.run(scalar.encode_utf8(&mut [0; 4]).as_bytes(), at, is_special),
+                Fragment::Str(run) => self.run(run.as_bytes(), start, at),
+                Fragment::Char(scalar) => self.run(scalar.encode_utf8(&mut [0; 4]).as_bytes(), start, at),
             }
-            at += fragment.len();
+            start += fragment.len();
         }
     }
 
     /// A run of characters, which stands at `start` in its text.
     #[inline]
-    fn run(&mut self, run: &[u8], start: usize, is_special: fn(u8) -> bool) {
-        let mut rest = run;
-        while let Some(at) = rest.iter().position(|&byte| is_special(byte)) {
-            let Some((plain, after)) = rest.split_at_checked(at) else { return };
+    fn run(&mut self, run: &[u8], start: usize, at: Where) {
+        match at.first_special(run) {
+            None => self.pen.out.bytes(run),
+            Some(special) => self.escaped(run, special, start, at),
+        }
+    }
+
+    /// A run in which the first special character is this one.
+    #[inline(never)]
+    fn escaped(&mut self, run: &[u8], first: usize, start: usize, at: Where) {
+        let (mut rest, mut special) = (run, Some(first));
+        while let Some((plain, after)) = special.and_then(|special| rest.split_at_checked(special)) {
             self.pen.out.bytes(plain);
             rest = self.special(after, start + run.len() - after.len());
+            special = at.first_special(rest);
         }
         self.pen.out.bytes(rest);
     }
 
     // [67] Reference ::= EntityRef | CharRef
     /// Writes the special character at the front, which stands at `index` in its text; what is after it is left.
-    #[cold]
     fn special<'r>(&mut self, rest: &'r [u8], index: usize) -> &'r [u8] {
         let Some((&byte, mut after)) = rest.split_first() else { return rest };
         let written: &[u8] = match byte {
@@ -202,15 +223,36 @@ impl<'o> Writer<'o> {
     }
 }
 
+/// Where a text stands.
+#[derive(Clone, Copy)]
+enum Where {
+    Text,
+    Attribute,
+}
+
+impl Where {
+    #[inline]
+    fn first_special(self, run: &[u8]) -> Option<usize> {
+        match self {
+            Self::Text => scan::first(run, is_special_in_text),
+            Self::Attribute => scan::first(run, is_special_in_attribute),
+        }
+    }
+}
+
 // [2] Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
-/// What is written otherwise in text, or must be looked at.
-fn is_special_in_text(byte: u8) -> bool {
-    (byte < 0x20 && byte != b'\t' && byte != b'\n') || matches!(byte, b'&' | b'<' | b'>' | 0xEF)
+/// What is written otherwise in text, or must be looked at. (With no branch: `<` and `>` differ in one bit.)
+const fn is_special_in_text(byte: u8) -> bool {
+    is_special(byte) & (byte != b'\t') & (byte != b'\n')
 }
 
 /// The same in attributes, where line ends and tabs would be read as spaces.
-fn is_special_in_attribute(byte: u8) -> bool {
-    byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF)
+const fn is_special_in_attribute(byte: u8) -> bool {
+    is_special(byte) | (byte == b'"')
+}
+
+const fn is_special(byte: u8) -> bool {
+    (byte < 0x20) | (byte & !(b'<' ^ b'>') == b'<') | (byte == b'&') | (byte == 0xEF)
 }
 
 // [4] NCName ::= Name - (Char* ':' Char*)
@@ -342,9 +384,17 @@ impl Put for Writer<'_> {
             (Part::Resource | Part::Input, Some(Member::Rel)) => self.pen.note(Member::Rel),
             _ => {}
         }
+        let failed = self.pen.out.has_error();
         self.tag(Member::Property);
         self.property_name(name);
         self.element_content(value, |writer| writer.pen.out.bytes(Member::Property.as_str().as_bytes()));
+        if !failed && self.pen.out.has_error() {
+            self.pen.out.name_error(name.found());
+        }
+    }
+
+    fn text(&mut self, name: Name<'_>, text: Text<'_>) {
+        self.property(name, Scalar::Text(text));
     }
 
     fn start_list(&mut self, name: Option<Name<'_>>) {
@@ -353,7 +403,7 @@ impl Put for Writer<'_> {
             self.pen.note(Member::Rel);
         }
         self.tag(Member::PropertyList);
-        self.property_name(name);
+        self.property_name(Name { member: name.found(), ..name });
         self.open = true;
     }
 
@@ -401,8 +451,21 @@ impl Put for Writer<'_> {
         }
     }
 
-    fn rel_is_member(&self, role: Role) -> bool {
-        role != Role::Own
+    fn link(&mut self, role: Role, link: &LinkTexts<'_>) {
+        self.start_link(role, link.rel);
+        let members = [
+            // Of the own address it is known.
+            (Member::Rel, if role == Role::Own { None } else { link.rel }),
+            (Member::Href, link.href),
+            (Member::Title, link.title),
+            (Member::Revision, link.revision),
+        ];
+        for (member, text) in members {
+            if let Some(text) = text {
+                self.text_attribute(member, text);
+            }
+        }
+        self.end_link(role);
     }
 
     fn attribute(&mut self, name: Text<'_>, value: Text<'_>) {
@@ -411,7 +474,7 @@ impl Put for Writer<'_> {
         self.member = None;
         self.named(Some(name));
         self.pen.out.bytes(b"=\"");
-        self.text(value, is_special_in_attribute);
+        self.characters(value, Where::Attribute);
         self.pen.out.bytes(b"\"");
     }
 
