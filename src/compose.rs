@@ -78,6 +78,12 @@ pub(crate) struct Parts<'p> {
 }
 
 impl Parts<'_> {
+    /// A property that is a plain text.
+    #[inline]
+    pub(crate) fn text(&mut self, name: Name<'_>, text: Text<'_>) {
+        self.put.text(name, text);
+    }
+
     pub(crate) fn property(&mut self, name: Name<'_>, value: &NewValue<'_>) {
         property(self.put, Way::to(self.job.format), name, value);
     }

@@ -5,8 +5,10 @@ use crate::encode_error::EncodeError;
 use crate::encoded::Encoded;
 use crate::format::Format;
 use crate::groups::Distinct;
-use crate::new::{NewEmbedded, NewLink, NewValue};
+use crate::member::Member;
+use crate::new::{Content, NewEmbedded, NewLink, NewValue};
 use crate::put::Name;
+use crate::scalar::Scalar;
 use crate::text::Text;
 use crate::whole::Whole;
 
@@ -158,6 +160,22 @@ pub(crate) struct Head<'a> {
     pub(crate) whole: Option<&'a dyn Whole>,
 }
 
+impl<'a> Head<'a> {
+    #[inline]
+    fn property(&mut self) {
+        self.property_behind_link |= self.links.any();
+        self.property_behind_embedded |= self.embedded.any();
+    }
+
+    fn link(&mut self, link: &NewLink<'a>) {
+        self.links.add(link.key());
+        self.link_behind_embedded |= self.embedded.any();
+        if self.own.is_none() && link.is_own() {
+            self.own = Some(*link);
+        }
+    }
+}
+
 impl<'a> Members<'_, 'a> {
     /// The resource's type. It is written first, wherever it is said.
     ///
@@ -213,12 +231,25 @@ impl<'a> Members<'_, 'a> {
     /// # Ok::<(), ucwa_wire::EncodeError>(())
     /// ```
     pub fn property<'v>(&mut self, name: impl Into<Text<'v>>, value: impl Into<NewValue<'v>>) {
+        self.named(|| Name::of_property(name.into()), value);
+    }
+
+    /// A property of a name that this crate has.
+    #[inline]
+    pub(crate) fn member<'v>(&mut self, member: Member, value: impl Into<NewValue<'v>>) {
+        self.named(|| member.into(), value);
+    }
+
+    #[inline]
+    fn named<'v>(&mut self, name: impl FnOnce() -> Name<'v>, value: impl Into<NewValue<'v>>) {
         match &mut self.wanted {
-            Wanted::Parts(parts) => parts.property(Name::of_property(name.into()), &value.into()),
-            Wanted::Head(head) => {
-                head.property_behind_link |= head.links.any();
-                head.property_behind_embedded |= head.embedded.any();
-            }
+            Wanted::Parts(parts) => match value.into().0 {
+                Content::Absent => {}
+                // Most are plain texts, which are written alike in both formats.
+                Content::One(Scalar::Text(text)) if text.plain_bytes().is_some() => parts.text(name(), text),
+                value => parts.property(name(), &NewValue(value)),
+            },
+            Wanted::Head(head) => head.property(),
             _ => {}
         }
     }
@@ -255,13 +286,7 @@ impl<'a> Members<'_, 'a> {
     /// ```
     pub fn add_link(&mut self, link: NewLink<'a>) {
         match &mut self.wanted {
-            Wanted::Head(head) => {
-                head.links.add(link.key());
-                head.link_behind_embedded |= head.embedded.any();
-                if head.own.is_none() && link.is_own() {
-                    head.own = Some(link);
-                }
-            }
+            Wanted::Head(head) => head.link(&link),
             Wanted::Parts(parts) => parts.link(&link),
             Wanted::Links(take) => take(link),
             _ => {}

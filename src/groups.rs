@@ -30,7 +30,7 @@ impl<'a> Distinct<'a> {
 
     #[inline]
     pub(crate) fn add(&mut self, rel: Text<'a>) {
-        let twice = self.rels.iter().take(self.len).any(|known| *known == Some(rel));
+        let twice = self.rels.iter().take(self.len).flatten().any(|known| *known == rel);
         match self.rels.get_mut(self.len) {
             Some(slot) if !twice => {
                 *slot = Some(rel);

@@ -54,6 +54,29 @@ impl<'o> Out<'o> {
         }
     }
 
+    /// A run between two short pieces.
+    #[inline(always)]
+    pub(crate) fn between(&mut self, before: &[u8], run: &[u8], after: &[u8]) {
+        let at = self.len - self.handed_on;
+        let len = before.len() + run.len() + after.len();
+        match self.place.get_mut(at..at + len) {
+            Some(place) => {
+                self.len += len;
+                let (front, rest) = place.split_at_mut(before.len());
+                let (middle, back) = rest.split_at_mut(run.len());
+                front.copy_from_slice(before);
+                middle.copy_from_slice(run);
+                back.copy_from_slice(after);
+            }
+            None if self.sink.is_none() => self.len += len,
+            None => {
+                self.bytes(before);
+                self.bytes(run);
+                self.bytes(after);
+            }
+        }
+    }
+
     /// Counts the bytes, or hands on to the sink.
     #[inline]
     fn no_room(&mut self, bytes: &[u8]) {

@@ -66,6 +66,15 @@ impl<'a> Text<'a> {
         self.raw
     }
 
+    /// Whether it is this text; quickly, when there is nothing to undo.
+    #[inline]
+    pub(crate) fn is(self, text: &str) -> bool {
+        match self.plain_bytes() {
+            Some(plain) => plain == text.as_bytes(),
+            None => self == text,
+        }
+    }
+
     /// What stands between `\/Date(` and `)\/`, if the text is written so, as JSON's dates are and no other string.
     pub(crate) fn escaped_date(self) -> Option<Self> {
         match self.coding {

@@ -45,11 +45,21 @@ impl<'o> Writer<'o> {
 
     // member = string name-separator value
     /// A name, and the quotation mark before a value that is a string.
+    #[inline]
     fn key(&mut self, name: Text<'_>, before_string: bool) {
         let before: &[u8] = if core::mem::take(&mut self.fresh) { b"\"" } else { b",\"" };
-        self.pen.out.bytes(before);
-        self.characters(name);
         let after: &[u8] = if before_string { b"\":\"" } else { b"\":" };
+        match name.plain_bytes() {
+            Some(plain) if scan::first(plain, is_escaped).is_none() => self.pen.out.between(before, plain, after),
+            _ => self.coded(before, name, after),
+        }
+    }
+
+    /// A text between two short pieces.
+    #[inline(never)]
+    fn coded(&mut self, before: &[u8], text: Text<'_>, after: &[u8]) {
+        self.pen.out.bytes(before);
+        self.characters(text);
         self.pen.out.bytes(after);
     }
 
@@ -98,23 +108,18 @@ impl<'o> Writer<'o> {
     /// A string whose first quotation mark is written.
     #[inline]
     fn rest_of_string(&mut self, text: Text<'_>) {
-        if let Some(plain) = text.plain_bytes() {
-            self.run(plain);
-        } else {
-            self.decoded(text);
+        match text.plain_bytes() {
+            Some(plain) if scan::first(plain, is_escaped).is_none() => self.pen.out.between(b"", plain, b"\""),
+            _ => self.coded_string(text),
         }
-        self.pen.out.bytes(b"\"");
     }
 
-    fn decoded(&mut self, text: Text<'_>) {
+    #[inline(never)]
+    fn coded_string(&mut self, text: Text<'_>) {
         match text.escaped_date() {
             // Slashes are escaped nowhere else: this is how a date is told from any other string.
-            Some(inner) => {
-                self.pen.out.bytes(br"\/Date(");
-                self.characters(inner);
-                self.pen.out.bytes(br")\/");
-            }
-            None => self.characters(text),
+            Some(inner) => self.coded(br"\/Date(", inner, br#")\/""#),
+            None => self.coded(b"", text, b"\""),
         }
     }
 
@@ -178,10 +183,7 @@ impl<'o> Writer<'o> {
             Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
             Scalar::Text(text) => self.string(text),
             Scalar::Date(date) => {
-                self.pen.out.bytes(b"\"");
-                // An `Out` takes everything.
-                let _ = date.write_json(&mut self.pen.out);
-                self.pen.out.bytes(b"\"");
+                self.pen.out.between(b"\"", date.json().bytes(), b"\"");
             }
             Scalar::Read(Value::List(List(node)) | Value::Object(Object(node))) if node.format == Format::Json => {
                 self.tree(node);

@@ -131,13 +131,7 @@ impl<'o> Writer<'o> {
             Scalar::Integer { negative, magnitude } => self.pen.out.bytes(Digits::of(negative, magnitude).bytes()),
             Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
             Scalar::Text(text) => self.characters(text, at),
-            Scalar::Date(date) => {
-                // An `Out` takes everything.
-                let _ = date.iso(|text| {
-                    self.pen.out.bytes(text.as_bytes());
-                    Ok(())
-                });
-            }
+            Scalar::Date(date) => self.pen.out.bytes(date.iso().bytes()),
             Scalar::Read(Value::Markup(Markup(node))) => {
                 if !is_plain_markup(node) {
                     self.pen.fail(EncodeErrorKind::PrefixedMarkup, self.member);
