@@ -50,7 +50,7 @@ impl<'o> Writer<'o> {
         let before: &[u8] = if core::mem::take(&mut self.fresh) { b"\"" } else { b",\"" };
         let after: &[u8] = if before_string { b"\":\"" } else { b"\":" };
         match name.plain_bytes() {
-            Some(plain) if scan::first(plain, is_escaped).is_none() => self.pen.out.between(before, plain, after),
+            Some(plain) if scan::is_plain(plain, distance) => self.pen.out.between(before, plain, after),
             _ => self.coded(before, name, after),
         }
     }
@@ -109,7 +109,7 @@ impl<'o> Writer<'o> {
     #[inline]
     fn rest_of_string(&mut self, text: Text<'_>) {
         match text.plain_bytes() {
-            Some(plain) if scan::first(plain, is_escaped).is_none() => self.pen.out.between(b"", plain, b"\""),
+            Some(plain) if scan::is_plain(plain, distance) => self.pen.out.between(b"", plain, b"\""),
             _ => self.coded_string(text),
         }
     }
@@ -136,23 +136,13 @@ impl<'o> Writer<'o> {
     }
 
     // char = unescaped / escape ( %x22 / %x5C / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
-    #[inline]
     fn run(&mut self, run: &[u8]) {
-        match scan::first(run, is_escaped) {
-            None => self.pen.out.bytes(run),
-            Some(at) => self.escaped(run, at),
-        }
-    }
-
-    /// A run in which the first character to be escaped is this one.
-    #[inline(never)]
-    fn escaped(&mut self, run: &[u8], first: usize) {
-        let (mut rest, mut at) = (run, first);
-        while let Some((plain, [byte, after @ ..])) = rest.split_at_checked(at) {
+        let mut rest = run;
+        while let Some(at) = scan::first(rest, distance) {
+            let Some((plain, [byte, after @ ..])) = rest.split_at_checked(at) else { return };
             self.pen.out.bytes(plain);
             self.escape(*byte);
             rest = after;
-            at = scan::first(rest, is_escaped).unwrap_or(rest.len());
         }
         self.pen.out.bytes(rest);
     }
@@ -239,11 +229,14 @@ impl<'o> Writer<'o> {
     }
 }
 
-/// What servers escape: what JSON demands, and what HTML would make something of. (With no branch, and in few steps:
-/// `"` and `&` differ in one bit, and so do `<` and `>`.)
-const fn is_escaped(byte: u8) -> bool {
-    let pairs = (byte & !(b'"' ^ b'&') == b'"') | (byte & !(b'<' ^ b'>') == b'<');
-    (byte < 0x20) | pairs | (byte == b'\'') | (byte == b'\\')
+/// How far a byte is from those that servers escape: what JSON demands, and what HTML would make something of. (`"` and
+/// `&` differ in one bit, and so do `<` and `>`.)
+#[inline(always)]
+fn distance(byte: u8) -> u8 {
+    let quotation_mark_or_ampersand = (byte & !(b'"' ^ b'&')) ^ b'"';
+    let angle = (byte & !(b'<' ^ b'>')) ^ b'<';
+    let control = byte & 0xE0;
+    quotation_mark_or_ampersand.min(angle).min(control).min(byte ^ b'\'').min(byte ^ b'\\')
 }
 
 impl Put for Writer<'_> {
@@ -367,12 +360,12 @@ impl Put for Writer<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_escaped;
+    use super::distance;
 
     #[test]
     fn what_is_escaped_is_what_servers_escape() {
         for byte in 0..=255 {
-            assert_eq!(is_escaped(byte), byte < 0x20 || b"\"\\&'<>".contains(&byte), "{byte}");
+            assert_eq!(distance(byte) == 0, byte < 0x20 || b"\"\\&'<>".contains(&byte), "{byte}");
         }
     }
 }

@@ -96,18 +96,14 @@ impl<'o> Writer<'o> {
 
     #[inline]
     fn text_attribute(&mut self, name: Member, text: Text<'_>) {
-        self.pen.out.bytes(name.xml_attribute().as_bytes());
         self.member = Some(name);
-        self.characters(text, Where::Attribute);
-        self.pen.out.bytes(b"\"");
+        self.between(name.xml_attribute().as_bytes(), text, Where::Attribute, b"\"");
     }
 
     /// The attribute that names a property.
     fn property_name(&mut self, name: Name<'_>) {
-        self.pen.out.bytes(Member::Name.xml_attribute().as_bytes());
         self.member = name.member;
-        self.characters(name.text, Where::Attribute);
-        self.pen.out.bytes(b"\"");
+        self.between(Member::Name.xml_attribute().as_bytes(), name.text, Where::Attribute, b"\"");
     }
 
     /// What stands in an element whose start tag lacks its end, and its end tag.
@@ -145,13 +141,21 @@ impl<'o> Writer<'o> {
     // [14] CharData, [10] AttValue
     #[inline]
     fn characters(&mut self, text: Text<'_>, at: Where) {
+        self.between(b"", text, at, b"");
+    }
+
+    /// A text between two short pieces.
+    #[inline]
+    fn between(&mut self, before: &[u8], text: Text<'_>, at: Where, after: &[u8]) {
         match text.plain_bytes() {
-            Some(plain) => self.run(plain, 0, at),
-            None => self.decoded(text, at),
+            Some(plain) if at.is_plain(plain) => self.pen.out.between(before, plain, after),
+            _ => self.coded(before, text, at, after),
         }
     }
 
-    fn decoded(&mut self, text: Text<'_>, at: Where) {
+    #[inline(never)]
+    fn coded(&mut self, before: &[u8], text: Text<'_>, at: Where, after: &[u8]) {
+        self.pen.out.bytes(before);
         let mut start = 0;
         for fragment in text.fragments() {
             match fragment {
@@ -160,25 +164,15 @@ impl<'o> Writer<'o> {
             }
             start += fragment.len();
         }
+        self.pen.out.bytes(after);
     }
 
     /// A run of characters, which stands at `start` in its text.
-    #[inline]
     fn run(&mut self, run: &[u8], start: usize, at: Where) {
-        match at.first_special(run) {
-            None => self.pen.out.bytes(run),
-            Some(special) => self.escaped(run, special, start, at),
-        }
-    }
-
-    /// A run in which the first special character is this one.
-    #[inline(never)]
-    fn escaped(&mut self, run: &[u8], first: usize, start: usize, at: Where) {
-        let (mut rest, mut special) = (run, Some(first));
-        while let Some((plain, after)) = special.and_then(|special| rest.split_at_checked(special)) {
+        let mut rest = run;
+        while let Some((plain, after)) = at.first_special(rest).and_then(|special| rest.split_at_checked(special)) {
             self.pen.out.bytes(plain);
             rest = self.special(after, start + run.len() - after.len());
-            special = at.first_special(rest);
         }
         self.pen.out.bytes(rest);
     }
@@ -225,28 +219,38 @@ enum Where {
 }
 
 impl Where {
-    #[inline]
+    #[inline(always)]
+    fn is_plain(self, run: &[u8]) -> bool {
+        match self {
+            Self::Text => scan::is_plain(run, distance_in_text),
+            Self::Attribute => scan::is_plain(run, distance_in_attribute),
+        }
+    }
+
     fn first_special(self, run: &[u8]) -> Option<usize> {
         match self {
-            Self::Text => scan::first(run, is_special_in_text),
-            Self::Attribute => scan::first(run, is_special_in_attribute),
+            Self::Text => scan::first(run, distance_in_text),
+            Self::Attribute => scan::first(run, distance_in_attribute),
         }
     }
 }
 
 // [2] Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
-/// What is written otherwise in text, or must be looked at. (With no branch: `<` and `>` differ in one bit.)
-const fn is_special_in_text(byte: u8) -> bool {
-    is_special(byte) & (byte != b'\t') & (byte != b'\n')
+/// How far a byte is from those that are written otherwise in text, or must be looked at. (`<` and `>` differ in one bit.)
+#[inline(always)]
+fn distance_in_text(byte: u8) -> u8 {
+    // TAB and LF are a control away from the others.
+    let control = (byte & 0xE0) | u8::from(byte == b'\t') | u8::from(byte == b'\n');
+    let angle = (byte & !(b'<' ^ b'>')) ^ b'<';
+    control.min(angle).min(byte ^ b'&').min(byte ^ 0xEF)
 }
 
-/// The same in attributes, where line ends and tabs would be read as spaces.
-const fn is_special_in_attribute(byte: u8) -> bool {
-    is_special(byte) | (byte == b'"')
-}
-
-const fn is_special(byte: u8) -> bool {
-    (byte < 0x20) | (byte & !(b'<' ^ b'>') == b'<') | (byte == b'&') | (byte == 0xEF)
+/// The same in attributes, where line ends and tabs would be read as spaces. (`"` and `&` differ in one bit.)
+#[inline(always)]
+fn distance_in_attribute(byte: u8) -> u8 {
+    let quotation_mark_or_ampersand = (byte & !(b'"' ^ b'&')) ^ b'"';
+    let angle = (byte & !(b'<' ^ b'>')) ^ b'<';
+    (byte & 0xE0).min(angle).min(quotation_mark_or_ampersand).min(byte ^ 0xEF)
 }
 
 // [4] NCName ::= Name - (Char* ':' Char*)
@@ -477,5 +481,20 @@ impl Put for Writer<'_> {
         self.pen.out.bytes(b"<");
         self.named(Some(name));
         self.element_content(value, |writer| writer.named(Some(name)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_at_is_what_servers_escape_or_xml_cannot_carry() {
+        for byte in 0..=255 {
+            let always = b"&<>\r\xEF".contains(&byte);
+            let text = always || (byte < 0x20 && !b"\t\n".contains(&byte));
+            assert_eq!(distance_in_text(byte) == 0, text, "{byte}");
+            assert_eq!(distance_in_attribute(byte) == 0, always || byte < 0x20 || byte == b'"', "{byte}");
+        }
     }
 }
