@@ -23,6 +23,15 @@ macro_rules! members {
                 match self { $(Self::$variant => concat!(" ", $name, "=\""),)* }
             }
 
+            /// As the start of a start tag, and as an end tag.
+            pub(crate) const fn xml_start(self) -> &'static str {
+                match self { $(Self::$variant => concat!("<", $name),)* }
+            }
+
+            pub(crate) const fn xml_end(self) -> &'static str {
+                match self { $(Self::$variant => concat!("</", $name, ">"),)* }
+            }
+
             /// The member with exactly this name.
             #[inline]
             pub(crate) fn of(name: &[u8]) -> Option<Self> {

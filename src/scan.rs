@@ -31,8 +31,12 @@ pub(crate) fn is_plain(bytes: &[u8], distance: impl Fn(u8) -> u8 + Copy) -> bool
         if let Some(back) = back.first_chunk_mut::<4>() {
             *back = *last;
         }
-    } else {
-        return bytes.iter().all(|&byte| distance(byte) != 0);
+    } else if let (Some(first), Some(last)) = (bytes.first(), bytes.last()) {
+        // Up to three bytes.
+        let middle = bytes.get(bytes.len() / 2).unwrap_or(first);
+        if let Some(front) = both.first_chunk_mut() {
+            *front = [*first, *middle, *last];
+        }
     }
     let mut least = [u8::MAX; BLOCK];
     keep_least(&mut least, &both, distance);

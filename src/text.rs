@@ -182,7 +182,10 @@ impl<'a> Text<'a> {
     /// assert!(ucwa_wire::Text::plain("").is_empty());
     /// ```
     pub fn is_empty(self) -> bool {
-        self.chars().next().is_none()
+        match self.plain_bytes() {
+            Some(plain) => plain.is_empty(),
+            None => self.chars().next().is_none(),
+        }
     }
 
     /// Copies the decoded text to the front of `buffer`.

@@ -60,14 +60,11 @@ impl<'o> Writer<'o> {
     /// The start of a start tag, inside of what is open.
     fn tag(&mut self, name: Member) {
         self.content();
-        self.pen.out.bytes(b"<");
-        self.pen.out.bytes(name.as_str().as_bytes());
+        self.pen.out.bytes(name.xml_start().as_bytes());
     }
 
     fn end_tag(&mut self, name: Member) {
-        self.pen.out.bytes(b"</");
-        self.pen.out.bytes(name.as_str().as_bytes());
-        self.pen.out.bytes(b">");
+        self.pen.out.bytes(name.xml_end().as_bytes());
     }
 
     /// An element whose name is not this crate's.
@@ -75,6 +72,10 @@ impl<'o> Writer<'o> {
         match name {
             None => self.pen.fail(EncodeErrorKind::MissingKind, self.member),
             Some(name) => {
+                // Nearly all are kinds of events, which are letters.
+                if let Some(letters) = letters(name) {
+                    return self.pen.out.bytes(letters);
+                }
                 if !is_nc_name(name) {
                     self.pen.fail(EncodeErrorKind::InvalidName, self.member);
                 }
@@ -107,16 +108,17 @@ impl<'o> Writer<'o> {
     }
 
     /// What stands in an element whose start tag lacks its end, and its end tag.
-    fn element_content(&mut self, value: Scalar<'_>, name: impl FnOnce(&mut Self)) {
-        if is_empty(value) {
-            self.pen.out.bytes(b" />");
-            return;
+    fn element_content(&mut self, value: Scalar<'_>, name: Member) {
+        let end = name.xml_end().as_bytes();
+        match value {
+            _ if is_empty(value) => self.pen.out.bytes(b" />"),
+            Scalar::Text(text) => self.between(b">", text, Where::Text, end),
+            _ => {
+                self.pen.out.bytes(b">");
+                self.scalar(value, Where::Text);
+                self.pen.out.bytes(end);
+            }
         }
-        self.pen.out.bytes(b">");
-        self.scalar(value, Where::Text);
-        self.pen.out.bytes(b"</");
-        name(self);
-        self.pen.out.bytes(b">");
     }
 
     fn scalar(&mut self, value: Scalar<'_>, at: Where) {
@@ -253,6 +255,11 @@ fn distance_in_attribute(byte: u8) -> u8 {
     (byte & 0xE0).min(angle).min(quotation_mark_or_ampersand).min(byte ^ 0xEF)
 }
 
+/// The name, if it is of ASCII letters alone.
+fn letters(name: Text<'_>) -> Option<&[u8]> {
+    name.plain_bytes().filter(|name| !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic))
+}
+
 // [4] NCName ::= Name - (Char* ':' Char*)
 fn is_nc_name(name: Text<'_>) -> bool {
     let mut scalars = name.chars().map(u32::from);
@@ -370,7 +377,7 @@ impl Put for Writer<'_> {
                 }
                 self.tag(Member::Status);
                 self.member = Some(Member::Status);
-                return self.element_content(value, |writer| writer.pen.out.bytes(Member::Status.as_str().as_bytes()));
+                return self.element_content(value, Member::Status);
             }
             (Part::Reason, member) => {
                 if let Some(member) = member {
@@ -385,14 +392,28 @@ impl Put for Writer<'_> {
         let failed = self.pen.out.has_error();
         self.tag(Member::Property);
         self.property_name(name);
-        self.element_content(value, |writer| writer.pen.out.bytes(Member::Property.as_str().as_bytes()));
+        self.element_content(value, Member::Property);
         if !failed && self.pen.out.has_error() {
             self.pen.out.name_error(name.found());
         }
     }
 
     fn text(&mut self, name: Name<'_>, text: Text<'_>) {
-        self.property(name, Scalar::Text(text));
+        let of_resource = matches!(self.pen.part(), Some(Part::Resource | Part::Input));
+        match name.member {
+            // A name that stands in a table of this crate needs no escape.
+            Some(member) if of_resource && !text.is_empty() => {
+                if member == Member::Rel {
+                    self.pen.note(Member::Rel);
+                }
+                self.tag(Member::Property);
+                self.member = name.member;
+                let attribute = Member::Name.xml_attribute().as_bytes();
+                self.pen.out.between(attribute, member.as_str().as_bytes(), b"\"");
+                self.between(b">", text, Where::Text, Member::Property.xml_end().as_bytes());
+            }
+            _ => self.property(name, Scalar::Text(text)),
+        }
     }
 
     fn start_list(&mut self, name: Option<Name<'_>>) {
@@ -410,7 +431,7 @@ impl Put for Writer<'_> {
             self.pen.out.bytes(b">");
         }
         self.tag(Member::Item);
-        self.element_content(value, |writer| writer.pen.out.bytes(Member::Item.as_str().as_bytes()));
+        self.element_content(value, Member::Item);
     }
 
     fn end_list(&mut self) {
@@ -480,7 +501,14 @@ impl Put for Writer<'_> {
         self.content();
         self.pen.out.bytes(b"<");
         self.named(Some(name));
-        self.element_content(value, |writer| writer.named(Some(name)));
+        if is_empty(value) {
+            return self.pen.out.bytes(b" />");
+        }
+        self.pen.out.bytes(b">");
+        self.scalar(value, Where::Text);
+        self.pen.out.bytes(b"</");
+        self.named(Some(name));
+        self.pen.out.bytes(b">");
     }
 }
 
