@@ -7,7 +7,7 @@ use crate::groups::{self, Distinct, Visit};
 use crate::item::Part;
 use crate::member::Member;
 use crate::new::{NewEmbedded, NewLink, NewValue};
-use crate::property::{Way, property};
+use crate::property::{self, Way, property};
 use crate::put::{LinkTexts, Name, Put, Role};
 use crate::text::Text;
 use crate::whole::{Job, Place, Whole};
@@ -41,7 +41,7 @@ fn resource(put: &mut dyn Put, value: &dyn Encode, head: &Head<'_>, job: &Job<'_
     if !json && head.links.any() {
         links(put, job, head, value);
     }
-    property(put, way, Member::Rel.into(), &head.rel.into());
+    property::text(put, way, Member::Rel, head.rel);
     let links_as_said = json && head.links.all() && !head.property_behind_link;
     let behind_links = !json || !head.links.any() || (links_as_said && !head.link_behind_embedded);
     let embedded_as_said = behind_links && head.embedded.all() && !head.property_behind_embedded;
@@ -216,7 +216,7 @@ pub(crate) fn event(
             resources(put);
             reason(put);
             rest(put);
-            property(put, way, Member::Type.into(), &event.kind.into());
+            property::text(put, way, Member::Type, event.kind);
         }
         Format::Xml => {
             property(put, way, Member::Status.into(), &event.status);
@@ -241,8 +241,8 @@ pub(crate) fn sender(
 ) {
     let way = Way::to(job.format);
     put.start(Part::Sender, None);
-    property(put, way, Member::Rel.into(), &rel.into());
-    property(put, way, Member::Href.into(), &href.into());
+    property::text(put, way, Member::Rel, rel);
+    property::text(put, way, Member::Href, href);
     put.start(Part::EventArray, None);
     events(put);
     put.end(Part::EventArray, None);

@@ -3,6 +3,7 @@
 use crate::encode_error::EncodeErrorKind;
 use crate::format::Format;
 use crate::known::FromText as _;
+use crate::member::Member;
 use crate::new::{Content, NewValue};
 use crate::pen::MAX_DEPTH;
 use crate::put::{Name, Put};
@@ -51,6 +52,16 @@ pub(crate) fn iso_date(text: Text<'_>) -> Option<Timestamp> {
     let decoded = text.copy_to(&mut buffer).ok()?;
     let exact = decoded.len() == 33 || (decoded.len() == 28 && decoded.ends_with('Z'));
     if exact { Timestamp::from_text(Text::plain(decoded)) } else { None }
+}
+
+/// Writes a property that is a text, if it is there.
+#[inline]
+pub(crate) fn text(put: &mut dyn Put, way: Way, member: Member, text: Option<Text<'_>>) {
+    match text {
+        // What is plain is no date, unless it comes from XML.
+        Some(text) if text.plain_bytes().is_some() && way.from != Some(Format::Xml) => put.text(member.into(), text),
+        _ => property(put, way, member.into(), &text.into()),
+    }
 }
 
 /// Writes a property, if the target has a form for it.

@@ -44,11 +44,10 @@ impl<'o> Writer<'o> {
     }
 
     // member = string name-separator value
-    /// A name, and the quotation mark before a value that is a string.
+    /// A name, and what comes after it.
     #[inline]
-    fn key(&mut self, name: Text<'_>, before_string: bool) {
+    fn key(&mut self, name: Text<'_>, after: &[u8]) {
         let before: &[u8] = if core::mem::take(&mut self.fresh) { b"\"" } else { b",\"" };
-        let after: &[u8] = if before_string { b"\":\"" } else { b"\":" };
         match name.plain_bytes() {
             Some(plain) if scan::is_plain(plain, distance) => self.pen.out.between(before, plain, after),
             _ => self.coded(before, name, after),
@@ -65,31 +64,44 @@ impl<'o> Writer<'o> {
 
     /// The same of a name that stands in a table of this crate, and needs no escape.
     #[inline]
-    fn own_key(&mut self, member: Member, before_string: bool) {
+    fn own_key(&mut self, member: Member, after: &[u8]) {
+        let key = self.own_name(member);
+        self.pen.out.between(key.strip_suffix(b"\"").unwrap_or(key), b"", after);
+    }
+
+    #[inline]
+    fn own_name(&mut self, member: Member) -> &'static [u8] {
         let key = member.json_key().as_bytes();
-        let from = usize::from(core::mem::take(&mut self.fresh));
-        let to = key.len() - usize::from(!before_string);
-        self.pen.out.bytes(key.get(from..to).unwrap_or_default());
+        if core::mem::take(&mut self.fresh) { key.get(1..).unwrap_or_default() } else { key }
+    }
+
+    /// A member of such a name that is a string.
+    #[inline]
+    fn own_text(&mut self, member: Member, text: Text<'_>) {
+        let key = self.own_name(member);
+        self.rest_of_string(key, text);
     }
 
     /// The key of a member that may be one that stands once.
     #[inline]
-    fn member(&mut self, name: Name<'_>, before_string: bool) {
-        let Some(member) = name.member else { return self.key(name.text, before_string) };
+    fn member(&mut self, name: Name<'_>) {
+        let Some(member) = name.member else { return self.key(name.text, b"\":") };
         self.pen.note(member);
-        self.own_key(member, before_string);
+        self.own_key(member, b"");
     }
 
-    /// The key of a group, a link or a reason.
-    fn group(&mut self, member: Member) {
+    /// The key of a group, a link or a reason, and its bracket.
+    #[inline]
+    fn group(&mut self, member: Member, bracket: &[u8]) {
         self.pen.note(member);
-        self.own_key(member, false);
+        self.own_key(member, bracket);
     }
 
-    /// A relation as a key.
-    fn rel(&mut self, rel: Option<Text<'_>>) {
+    /// A relation as a key, and the bracket behind it.
+    #[inline]
+    fn rel(&mut self, rel: Option<Text<'_>>, after: &[u8]) {
         match rel {
-            Some(rel) => self.key(rel, false),
+            Some(rel) => self.key(rel, after),
             None => self.pen.fail(EncodeErrorKind::MissingRelation, None),
         }
     }
@@ -101,25 +113,27 @@ impl<'o> Writer<'o> {
 
     // string = quotation-mark *char quotation-mark
     fn string(&mut self, text: Text<'_>) {
-        self.pen.out.bytes(b"\"");
-        self.rest_of_string(text);
+        self.rest_of_string(b"\"", text);
     }
 
-    /// A string whose first quotation mark is written.
+    /// A string behind something that ends with its first quotation mark.
     #[inline]
-    fn rest_of_string(&mut self, text: Text<'_>) {
+    fn rest_of_string(&mut self, before: &[u8], text: Text<'_>) {
         match text.plain_bytes() {
-            Some(plain) if scan::is_plain(plain, distance) => self.pen.out.between(b"", plain, b"\""),
-            _ => self.coded_string(text),
+            Some(plain) if scan::is_plain(plain, distance) => self.pen.out.between(before, plain, b"\""),
+            _ => self.coded_string(before, text),
         }
     }
 
     #[inline(never)]
-    fn coded_string(&mut self, text: Text<'_>) {
+    fn coded_string(&mut self, before: &[u8], text: Text<'_>) {
         match text.escaped_date() {
             // Slashes are escaped nowhere else: this is how a date is told from any other string.
-            Some(inner) => self.coded(br"\/Date(", inner, br#")\/""#),
-            None => self.coded(b"", text, b"\""),
+            Some(inner) => {
+                self.pen.out.bytes(before);
+                self.coded(br"\/Date(", inner, br#")\/""#);
+            }
+            None => self.coded(before, text, b"\""),
         }
     }
 
@@ -215,7 +229,7 @@ impl<'o> Writer<'o> {
                 let more = match object {
                     true => tokens
                         .member(self.fresh)
-                        .map(|name| name.and_then(|name| name.text(node.body)).map(|name| self.key(name, false))),
+                        .map(|name| name.and_then(|name| name.text(node.body)).map(|name| self.key(name, b"\":"))),
                     false => tokens.entry(self.fresh).map(|more| more.then(|| self.separate())),
                 };
                 if let Ok(Some(())) = more {
@@ -250,19 +264,19 @@ impl Put for Writer<'_> {
 
     fn start(&mut self, part: Part, name: Option<Text<'_>>) {
         if self.in_array() {
-            self.separate();
+            let bracket: &[u8] = if self.fresh { b"{" } else { b",{" };
+            self.pen.out.bytes(bracket);
         } else {
             match part {
-                Part::Links => self.group(Member::Links),
-                Part::Embedded => self.group(Member::Embedded),
-                Part::SenderArray => self.group(Member::Sender),
-                Part::EventArray => self.group(Member::Events),
-                Part::Reason => self.group(Member::Reason),
-                _ => self.rel(name),
+                Part::Links => self.group(Member::Links, b"{"),
+                Part::Embedded => self.group(Member::Embedded, b"{"),
+                Part::SenderArray => self.group(Member::Sender, b"["),
+                Part::EventArray => self.group(Member::Events, b"["),
+                Part::Reason => self.group(Member::Reason, b"{"),
+                _ => self.rel(name, if part.is_array() { b"\":[" } else { b"\":{" }),
             }
         }
         self.pen.push(part);
-        self.pen.out.bytes(if part.is_array() { b"[" } else { b"{" });
         self.fresh = true;
     }
 
@@ -282,18 +296,26 @@ impl Put for Writer<'_> {
                 self.pen.fail(EncodeErrorKind::DuplicateMember, name.member);
             }
         }
-        self.member(name, false);
+        self.member(name);
         self.value(value);
     }
 
     fn text(&mut self, name: Name<'_>, text: Text<'_>) {
-        self.member(name, true);
-        self.rest_of_string(text);
+        match name.member {
+            Some(member) => {
+                self.pen.note(member);
+                self.own_text(member, text);
+            }
+            None => {
+                self.key(name.text, b"\":\"");
+                self.rest_of_string(b"", text);
+            }
+        }
     }
 
     fn start_list(&mut self, name: Option<Name<'_>>) {
         match name {
-            Some(name) => self.member(name, false),
+            Some(name) => self.member(name),
             None => self.separate(),
         }
         self.pen.out.bytes(b"[");
@@ -312,19 +334,21 @@ impl Put for Writer<'_> {
 
     fn start_link(&mut self, role: Role, rel: Option<Text<'_>>) {
         match role {
-            Role::Target => self.group(Member::Link),
-            Role::Within => self.group(Member::In),
-            Role::Link | Role::Own if self.in_array() => self.separate(),
-            Role::Link | Role::Own => self.rel(rel),
+            Role::Target => self.group(Member::Link, b"{"),
+            Role::Within => self.group(Member::In, b"{"),
+            Role::Link | Role::Own if self.in_array() => {
+                let bracket: &[u8] = if self.fresh { b"{" } else { b",{" };
+                self.pen.out.bytes(bracket);
+            }
+            Role::Link | Role::Own => self.rel(rel, b"\":{"),
         }
-        self.pen.out.bytes(b"{");
         self.fresh = true;
     }
 
     fn link_member(&mut self, name: Name<'_>, value: Scalar<'_>) {
         match name.member {
-            Some(member) => self.own_key(member, false),
-            None => self.key(name.text, false),
+            Some(member) => self.own_key(member, b""),
+            None => self.key(name.text, b"\":"),
         }
         self.value(value);
     }
@@ -337,18 +361,17 @@ impl Put for Writer<'_> {
     fn link(&mut self, role: Role, link: &LinkTexts<'_>) {
         self.start_link(role, link.rel);
         // Else it is the key.
-        let rel = if matches!(role, Role::Target | Role::Within) { link.rel } else { None };
-        let members = [
-            (Member::Rel, rel),
-            (Member::Href, link.href),
-            (Member::Title, link.title),
-            (Member::Revision, link.revision),
-        ];
-        for (member, text) in members {
-            if let Some(text) = text {
-                self.own_key(member, true);
-                self.rest_of_string(text);
-            }
+        if let (Role::Target | Role::Within, Some(rel)) = (role, link.rel) {
+            self.own_text(Member::Rel, rel);
+        }
+        if let Some(href) = link.href {
+            self.own_text(Member::Href, href);
+        }
+        if let Some(title) = link.title {
+            self.own_text(Member::Title, title);
+        }
+        if let Some(revision) = link.revision {
+            self.own_text(Member::Revision, revision);
         }
         self.end_link(role);
     }

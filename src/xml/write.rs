@@ -95,7 +95,6 @@ impl<'o> Writer<'o> {
         self.pen.out.bytes(b"\"");
     }
 
-    #[inline]
     fn text_attribute(&mut self, name: Member, text: Text<'_>) {
         self.member = Some(name);
         self.between(name.xml_attribute().as_bytes(), text, Where::Attribute, b"\"");
@@ -472,17 +471,18 @@ impl Put for Writer<'_> {
 
     fn link(&mut self, role: Role, link: &LinkTexts<'_>) {
         self.start_link(role, link.rel);
-        let members = [
-            // Of the own address it is known.
-            (Member::Rel, if role == Role::Own { None } else { link.rel }),
-            (Member::Href, link.href),
-            (Member::Title, link.title),
-            (Member::Revision, link.revision),
-        ];
-        for (member, text) in members {
-            if let Some(text) = text {
-                self.text_attribute(member, text);
-            }
+        // Of the own address it is known.
+        if let (Role::Link | Role::Target | Role::Within, Some(rel)) = (role, link.rel) {
+            self.text_attribute(Member::Rel, rel);
+        }
+        if let Some(href) = link.href {
+            self.text_attribute(Member::Href, href);
+        }
+        if let Some(title) = link.title {
+            self.text_attribute(Member::Title, title);
+        }
+        if let Some(revision) = link.revision {
+            self.text_attribute(Member::Revision, revision);
         }
         self.end_link(role);
     }
