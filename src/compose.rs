@@ -10,6 +10,7 @@ use crate::new::{NewEmbedded, NewLink, NewValue};
 use crate::property::{self, Way, property};
 use crate::put::{LinkTexts, Name, Put, Role};
 use crate::text::Text;
+use crate::timestamp::Timestamp;
 use crate::whole::{Job, Place, Whole};
 
 /// Writes whatever it is.
@@ -82,6 +83,11 @@ impl Parts<'_> {
     #[inline]
     pub(crate) fn text(&mut self, name: Name<'_>, text: Text<'_>) {
         self.put.text(name, text);
+    }
+
+    #[inline]
+    pub(crate) fn date(&mut self, name: Name<'_>, date: Timestamp) {
+        self.put.date(name, date);
     }
 
     pub(crate) fn property(&mut self, name: Name<'_>, value: &NewValue<'_>) {

@@ -247,6 +247,7 @@ impl<'a> Members<'_, 'a> {
                 Content::Absent => {}
                 // Most are plain texts, which are written alike in both formats.
                 Content::One(Scalar::Text(text)) if text.plain_bytes().is_some() => parts.text(name(), text),
+                Content::One(Scalar::Date(date)) => parts.date(name(), date),
                 value => parts.property(name(), &NewValue(value)),
             },
             Wanted::Head(head) => head.property(),

@@ -44,13 +44,16 @@ const READY: usize = 512;
 impl<'v> Encoded<'v> {
     /// Checks and counts.
     pub(crate) fn new(value: &'v dyn Encode, format: Format, input: bool) -> Result<Self, EncodeError> {
-        let mut encoded = Self { value, format, input, len: 0, ready: [0; READY] };
-        let out = write(value, format, input, Out::slice(&mut encoded.ready));
-        if let Some(error) = out.error() {
-            return Err(error);
+        // Made where it is to be, rather than moved there.
+        let mut result = Ok(Self { value, format, input, len: 0, ready: [0; READY] });
+        if let Ok(encoded) = &mut result {
+            let out = write(value, format, input, Out::slice(&mut encoded.ready));
+            encoded.len = out.len();
+            if let Some(error) = out.error() {
+                result = Err(error);
+            }
         }
-        encoded.len = out.len();
-        Ok(encoded)
+        result
     }
 
     /// The body, if it is short enough to have been kept.

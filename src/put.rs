@@ -5,6 +5,7 @@ use crate::item::{Part, Property};
 use crate::member::Member;
 use crate::scalar::Scalar;
 use crate::text::Text;
+use crate::timestamp::Timestamp;
 
 /// What a link is where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -90,6 +91,9 @@ pub(crate) trait Put {
 
     /// A property that is a text, and no date in the form of the other syntax.
     fn text(&mut self, name: Name<'_>, text: Text<'_>);
+
+    /// A property that is a date.
+    fn date(&mut self, name: Name<'_>, date: Timestamp);
 
     /// A list begins, which is a property; or, in JSON, an entry of another.
     fn start_list(&mut self, name: Option<Name<'_>>);

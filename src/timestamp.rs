@@ -287,8 +287,17 @@ impl Timestamp {
         // The last digit stays, whatever it is.
         let zeros = digits.iter().take(15).take_while(|&&digit| digit == b'0').count();
         let mut written = Written { text: [0; MAX_LEN], len: 0 };
-        written.push(if millis < 0 { br"\/Date(-" } else { br"\/Date(" });
-        written.push(digits.get(zeros..).unwrap_or_default());
+        match (millis >= 0, zeros, digits.last_chunk::<13>()) {
+            // From 2001 to 2286: pieces of known lengths.
+            (true, 3, Some(digits)) => {
+                written.push(br"\/Date(");
+                written.push(digits);
+            }
+            _ => {
+                written.push(if millis < 0 { br"\/Date(-" } else { br"\/Date(" });
+                written.push(digits.get(zeros..).unwrap_or_default());
+            }
+        }
         written.push(br")\/");
         written
     }
@@ -327,6 +336,7 @@ pub(crate) struct Written {
 }
 
 impl Written {
+    #[inline(always)]
     fn push(&mut self, part: &[u8]) {
         if let Some(place) = self.text.get_mut(self.len..self.len + part.len()) {
             place.copy_from_slice(part);

@@ -16,6 +16,7 @@ use crate::put::{LinkTexts, Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
 use crate::scan;
 use crate::text::Text;
+use crate::timestamp::Timestamp;
 use crate::value::{List, Object, Value};
 
 /// Writes JSON, item by item.
@@ -309,6 +310,20 @@ impl Put for Writer<'_> {
             None => {
                 self.key(name.text, b"\":\"");
                 self.rest_of_string(b"", text);
+            }
+        }
+    }
+
+    fn date(&mut self, name: Name<'_>, date: Timestamp) {
+        match name.member {
+            Some(member) => {
+                self.pen.note(member);
+                let key = self.own_name(member);
+                self.pen.out.between(key, date.json().bytes(), b"\"");
+            }
+            None => {
+                self.key(name.text, b"\":\"");
+                self.pen.out.between(b"", date.json().bytes(), b"\"");
             }
         }
     }

@@ -14,6 +14,7 @@ use crate::put::{LinkTexts, Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
 use crate::scan;
 use crate::text::Text;
+use crate::timestamp::Timestamp;
 use crate::value::{Markup, Value};
 use crate::xml::name::{is_name_char, is_name_start};
 use crate::xml::namespace::UCWA;
@@ -112,6 +113,7 @@ impl<'o> Writer<'o> {
         match value {
             _ if is_empty(value) => self.pen.out.bytes(b" />"),
             Scalar::Text(text) => self.between(b">", text, Where::Text, end),
+            Scalar::Date(date) => self.pen.out.between(b">", date.iso().bytes(), end),
             _ => {
                 self.pen.out.bytes(b">");
                 self.scalar(value, Where::Text);
@@ -413,6 +415,10 @@ impl Put for Writer<'_> {
             }
             _ => self.property(name, Scalar::Text(text)),
         }
+    }
+
+    fn date(&mut self, name: Name<'_>, date: Timestamp) {
+        self.property(name, Scalar::Date(date));
     }
 
     fn start_list(&mut self, name: Option<Name<'_>>) {
