@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::format_collect,
+    clippy::indexing_slicing,
     reason = "a test may panic, and may be slow"
 )]
 
@@ -12,8 +13,9 @@ mod rules;
 use rules::{envelope, resource};
 use ucwa_wire::Format::{Json, Xml};
 use ucwa_wire::{
-    Change, ContactPresence, Encode, EncodeError, EncodeErrorKind, EventKind, Format, NewEmbedded, NewEnvelope,
-    NewEvent, NewLink, NewReason, NewResource, NewSender, NewValue, PresenceInput, Resource, Text, Timestamp,
+    Change, ContactPresence, Encode, EncodeError, EncodeErrorKind, EventKind, Format, Members, NewEmbedded,
+    NewEnvelope, NewEvent, NewLink, NewReason, NewResource, NewSender, NewValue, PresenceInput, Resource, Text,
+    Timestamp,
 };
 
 const DECLARATION: &str = r#"<?xml version="1.0" encoding="utf-8"?>"#;
@@ -185,6 +187,63 @@ fn what_is_made_has_the_order_of_the_reference() {
     let presence = ContactPresence { activity: Some("a".into()), href: Some("/".into()), ..ContactPresence::default() };
     let expected = r#"{"rel":"contactPresence","activity":"a","_links":{"self":{"href":"/"}}}"#;
     assert_eq!(json(&presence), expected);
+    // The order in which it is described makes no difference.
+    for order in 0..6 {
+        let made = Said { order };
+        let expected =
+            r#"{"rel":"a","b":1,"c":2,"_links":{"d":{"href":"/d"},"e":{"href":"/e"}},"_embedded":{"f":{},"g":{}}}"#;
+        assert_eq!(json(&made), expected, "{order}");
+        let expected = concat!(
+            r#"<resource rel="a"><link rel="d" href="/d" /><link rel="e" href="/e" /><property name="rel">a</property>"#,
+            r#"<property name="b">1</property><property name="c">2</property><resource rel="f" /><resource rel="g" /></resource>"#
+        );
+        assert_eq!(xml(&made), expected, "{order}");
+    }
+}
+
+/// The same, said in different orders.
+struct Said {
+    order: usize,
+}
+
+const EMPTY: NewResource<'_> = NewResource { rel: None, properties: &[], links: &[], embedded: &[], input: false };
+
+impl Encode for Said {
+    fn describe<'a>(&'a self, to: &mut Members<'_, 'a>) {
+        let orders = [
+            [0, 1, 2, 3, 4, 5, 6],
+            [3, 1, 4, 2, 5, 6, 0],
+            [1, 3, 2, 5, 4, 6, 0],
+            [5, 1, 2, 6, 3, 4, 0],
+            [1, 2, 5, 3, 4, 6, 0],
+            [5, 6, 3, 4, 0, 1, 2],
+        ];
+        for part in orders[self.order] {
+            match part {
+                0 => to.rel("a"),
+                1 => to.property("b", 1),
+                2 => to.property("c", 2),
+                3 => to.link("d", "/d"),
+                4 => to.link("e", "/e"),
+                5 => to.embedded("f", &EMPTY),
+                _ => to.embedded("g", &EMPTY),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_made_has_its_equal_relations_grouped() {
+    let links = ["a", "b", "a"].map(|rel| NewLink::new(rel, "/"));
+    let embedded = ["a", "b", "a"].map(|rel| NewEmbedded::new(rel, &EMPTY));
+    let made = NewResource { links: &links, embedded: &embedded, ..NewResource::default() };
+    let links_json = r#""a":[{"href":"/"},{"href":"/"}],"b":{"href":"/"}"#;
+    let embedded_json = r#""_embedded":{"a":[{},{}],"b":{}}"#;
+    assert_eq!(json(&made), format!(r#"{{"_links":{{{links_json}}},{embedded_json}}}"#));
+    let made = NewEnvelope { links: &links, ..NewEnvelope::timeout("/n") };
+    assert_eq!(json(&made), format!(r#"{{"_links":{{"next":{{"href":"/n"}},{links_json}}}}}"#));
+    let event = NewEvent { embedded: &embedded, ..NewEvent::default() };
+    assert_eq!(json(&event), format!("{{{embedded_json}}}"));
 }
 
 #[test]
@@ -386,24 +445,45 @@ fn the_length_is_known_and_a_shorter_buffer_is_refused() {
     }
 }
 
-/// Printing fails when the sink does, and gives it nothing more.
+/// Takes so many pieces, and fails from then on.
+struct Sink {
+    left: usize,
+    taken: String,
+    asked: usize,
+}
+
+impl std::fmt::Write for Sink {
+    fn write_str(&mut self, piece: &str) -> std::fmt::Result {
+        self.asked += 1;
+        self.left = self.left.checked_sub(1).ok_or(std::fmt::Error)?;
+        self.taken.push_str(piece);
+        Ok(())
+    }
+}
+
+/// Printing fails when the sink does, and gives it nothing more. Short bodies and long ones, and texts of any length
+/// come whole.
 #[test]
 fn printing_fails_only_with_its_sink() {
-    use std::fmt::Write;
+    use std::fmt::Write as _;
 
-    struct Sink(usize);
-    impl Write for Sink {
-        fn write_str(&mut self, _: &str) -> std::fmt::Result {
-            self.0 = self.0.checked_sub(1).expect("it is not asked again");
-            if self.0 == 0 { Err(std::fmt::Error) } else { Ok(()) }
+    for len in [0, 1, 200, 255, 256, 257, 511, 512, 513, 5000] {
+        let text = "\u{e9}&\u{1f600}a".repeat(len);
+        let long = [("a", text.as_str().into()), ("b", "c".into()), ("d", text.as_str().into())];
+        let made = properties(&long);
+        for format in [Json, Xml] {
+            let encoded = made.encode(format).unwrap();
+            let mut body = vec![0; encoded.encoded_len()];
+            let body = encoded.copy_to(&mut body).unwrap();
+            let mut all = Sink { left: usize::MAX, taken: String::new(), asked: 0 };
+            write!(all, "{encoded}").unwrap();
+            assert_eq!(all.taken.as_bytes(), body);
+            for left in [0, 1, all.asked / 2, all.asked - 1] {
+                let left = left.min(all.asked - 1);
+                let mut some = Sink { left, taken: String::new(), asked: 0 };
+                assert!(write!(some, "{encoded}").is_err());
+                assert!(some.asked == left + 1 && all.taken.starts_with(&some.taken));
+            }
         }
-    }
-
-    let presence = ContactPresence { activity: Some("a & b".into()), ..ContactPresence::default() };
-    for format in [Json, Xml] {
-        let encoded = presence.encode(format).unwrap();
-        assert!(write!(Sink(1), "{encoded}").is_err());
-        assert!(write!(Sink(2), "{encoded}").is_err());
-        assert!(write!(Sink(1000), "{encoded}").is_ok());
     }
 }

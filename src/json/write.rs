@@ -3,7 +3,6 @@
 use crate::cursor::Cursor;
 use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::format::Format;
-use crate::fragment::Fragment;
 use crate::item::Part;
 use crate::json::token::{Kinds, Tokens};
 use crate::limits::Limits;
@@ -143,10 +142,7 @@ impl<'o> Writer<'o> {
             return self.run(plain);
         }
         for fragment in text.fragments() {
-            match fragment {
-                Fragment::Str(run) => self.run(run.as_bytes()),
-                Fragment::Char(scalar) => self.run(scalar.encode_utf8(&mut [0; 4]).as_bytes()),
-            }
+            self.run(fragment.encode(&mut [0; 4]));
         }
     }
 
@@ -187,9 +183,7 @@ impl<'o> Writer<'o> {
             Scalar::Integer { negative, magnitude } => self.pen.out.bytes(Digits::of(negative, magnitude).bytes()),
             Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
             Scalar::Text(text) => self.string(text),
-            Scalar::Date(date) => {
-                self.pen.out.between(b"\"", date.json().bytes(), b"\"");
-            }
+            Scalar::Date(date) => self.pen.out.between(b"\"", date.json().bytes(), b"\""),
             Scalar::Read(Value::List(List(node)) | Value::Object(Object(node))) if node.format == Format::Json => {
                 self.tree(node);
             }

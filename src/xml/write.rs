@@ -2,7 +2,6 @@
 
 use crate::cursor::{Cursor, Stop};
 use crate::encode_error::{EncodeError, EncodeErrorKind};
-use crate::fragment::Fragment;
 use crate::item::Part;
 use crate::limits::Limits;
 use crate::member::Member;
@@ -12,10 +11,10 @@ use crate::out::Out;
 use crate::pen::Pen;
 use crate::put::{LinkTexts, Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
-use crate::scan;
 use crate::text::Text;
 use crate::timestamp::Timestamp;
 use crate::value::{Markup, Value};
+use crate::xml::escape::{self, Where};
 use crate::xml::name::{is_name_char, is_name_start};
 use crate::xml::namespace::UCWA;
 use crate::xml::token::Tokens;
@@ -150,110 +149,8 @@ impl<'o> Writer<'o> {
     /// A text between two short pieces.
     #[inline]
     fn between(&mut self, before: &[u8], text: Text<'_>, at: Where, after: &[u8]) {
-        match text.plain_bytes() {
-            Some(plain) if at.is_plain(plain) => self.pen.out.between(before, plain, after),
-            _ => self.coded(before, text, at, after),
-        }
+        escape::between(&mut self.pen.out, before, text, at, after, self.member);
     }
-
-    #[inline(never)]
-    fn coded(&mut self, before: &[u8], text: Text<'_>, at: Where, after: &[u8]) {
-        self.pen.out.bytes(before);
-        let mut start = 0;
-        for fragment in text.fragments() {
-            match fragment {
-                Fragment::Str(run) => self.run(run.as_bytes(), start, at),
-                Fragment::Char(scalar) => self.run(scalar.encode_utf8(&mut [0; 4]).as_bytes(), start, at),
-            }
-            start += fragment.len();
-        }
-        self.pen.out.bytes(after);
-    }
-
-    /// A run of characters, which stands at `start` in its text.
-    fn run(&mut self, run: &[u8], start: usize, at: Where) {
-        let mut rest = run;
-        while let Some((plain, after)) = at.first_special(rest).and_then(|special| rest.split_at_checked(special)) {
-            self.pen.out.bytes(plain);
-            rest = self.special(after, start + run.len() - after.len());
-        }
-        self.pen.out.bytes(rest);
-    }
-
-    // [67] Reference ::= EntityRef | CharRef
-    /// Writes the special character at the front, which stands at `index` in its text; what is after it is left.
-    fn special<'r>(&mut self, rest: &'r [u8], index: usize) -> &'r [u8] {
-        let Some((&byte, mut after)) = rest.split_first() else { return rest };
-        let written: &[u8] = match byte {
-            b'&' => b"&amp;",
-            b'<' => b"&lt;",
-            b'>' => b"&gt;",
-            b'"' => b"&quot;",
-            b'\t' => b"&#x9;",
-            b'\n' => b"&#xA;",
-            b'\r' => b"&#xD;",
-            // U+F000 to U+FFFF, of which the last two are no characters of XML.
-            0xEF => match after {
-                [second, third, others @ ..] => {
-                    if (*second, *third) >= (0xBF, 0xBE) {
-                        self.pen.out.fail(EncodeErrorKind::InvalidCharacter, self.member, index);
-                    }
-                    after = others;
-                    self.pen.out.bytes(&[byte, *second, *third]);
-                    &[]
-                }
-                _ => &[],
-            },
-            _ => {
-                self.pen.out.fail(EncodeErrorKind::InvalidCharacter, self.member, index);
-                &[]
-            }
-        };
-        self.pen.out.bytes(written);
-        after
-    }
-}
-
-/// Where a text stands.
-#[derive(Clone, Copy)]
-enum Where {
-    Text,
-    Attribute,
-}
-
-impl Where {
-    #[inline(always)]
-    fn is_plain(self, run: &[u8]) -> bool {
-        match self {
-            Self::Text => scan::is_plain(run, distance_in_text),
-            Self::Attribute => scan::is_plain(run, distance_in_attribute),
-        }
-    }
-
-    fn first_special(self, run: &[u8]) -> Option<usize> {
-        match self {
-            Self::Text => scan::first(run, distance_in_text),
-            Self::Attribute => scan::first(run, distance_in_attribute),
-        }
-    }
-}
-
-// [2] Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
-/// How far a byte is from those that are written otherwise in text, or must be looked at. (`<` and `>` differ in one bit.)
-#[inline(always)]
-fn distance_in_text(byte: u8) -> u8 {
-    // TAB and LF are a control away from the others.
-    let control = (byte & 0xE0) | u8::from(byte == b'\t') | u8::from(byte == b'\n');
-    let angle = (byte & !(b'<' ^ b'>')) ^ b'<';
-    control.min(angle).min(byte ^ b'&').min(byte ^ 0xEF)
-}
-
-/// The same in attributes, where line ends and tabs would be read as spaces. (`"` and `&` differ in one bit.)
-#[inline(always)]
-fn distance_in_attribute(byte: u8) -> u8 {
-    let quotation_mark_or_ampersand = (byte & !(b'"' ^ b'&')) ^ b'"';
-    let angle = (byte & !(b'<' ^ b'>')) ^ b'<';
-    (byte & 0xE0).min(angle).min(quotation_mark_or_ampersand).min(byte ^ 0xEF)
 }
 
 /// The name, if it is of ASCII letters alone.
@@ -515,20 +412,5 @@ impl Put for Writer<'_> {
         self.pen.out.bytes(b"</");
         self.named(Some(name));
         self.pen.out.bytes(b">");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_looked_at_is_what_servers_escape_or_xml_cannot_carry() {
-        for byte in 0..=255 {
-            let always = b"&<>\r\xEF".contains(&byte);
-            let text = always || (byte < 0x20 && !b"\t\n".contains(&byte));
-            assert_eq!(distance_in_text(byte) == 0, text, "{byte}");
-            assert_eq!(distance_in_attribute(byte) == 0, always || byte < 0x20 || byte == b'"', "{byte}");
-        }
     }
 }
