@@ -151,7 +151,7 @@ pub(crate) fn all_links<'a>(
 ) {
     match job.format {
         Format::Json => {
-            groups::write(put, Part::LinkArray, rels, visit, &mut |put, _, one| link(put, Role::Link, &one))
+            groups::write(put, Part::LinkArray, rels, visit, &mut |put, _, one| link(put, Role::Link, &one));
         }
         Format::Xml => {
             if let Some(own) = own {

@@ -290,7 +290,7 @@ impl<'a> Members<'_, 'a> {
             Wanted::Head(head) => head.link(&link),
             Wanted::Parts(parts) => parts.link(&link),
             Wanted::Links(take) => take(link),
-            _ => {}
+            Wanted::Embedded(_) => {}
         }
     }
 
@@ -331,7 +331,7 @@ impl<'a> Members<'_, 'a> {
             Wanted::Head(head) => head.embedded.add(embedded.rel),
             Wanted::Parts(parts) => parts.embedded(&embedded),
             Wanted::Embedded(take) => take(embedded),
-            _ => {}
+            Wanted::Links(_) => {}
         }
     }
 

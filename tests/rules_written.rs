@@ -240,6 +240,7 @@ fn what_is_made_has_its_equal_relations_grouped() {
     let links_json = r#""a":[{"href":"/"},{"href":"/"}],"b":{"href":"/"}"#;
     let embedded_json = r#""_embedded":{"a":[{},{}],"b":{}}"#;
     assert_eq!(json(&made), format!(r#"{{"_links":{{{links_json}}},{embedded_json}}}"#));
+    assert_eq!(json(&NewResource { links: &[], ..made }), format!("{{{embedded_json}}}"));
     let made = NewEnvelope { links: &links, ..NewEnvelope::timeout("/n") };
     assert_eq!(json(&made), format!(r#"{{"_links":{{"next":{{"href":"/n"}},{links_json}}}}}"#));
     let event = NewEvent { embedded: &embedded, ..NewEvent::default() };
