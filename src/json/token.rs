@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::{Checked, Mode};
 use crate::piece::Piece;
-use crate::scan::Stop;
+use crate::stop::Stop;
 use crate::text::Text;
 use core::marker::PhantomData;
 

@@ -10,7 +10,7 @@ use crate::limits::Limits;
 use crate::mode::Saved;
 use crate::node::Scope;
 use crate::piece::Piece;
-use crate::scan::Stop;
+use crate::stop::Stop;
 use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::namespace::Space;
