@@ -12,6 +12,7 @@ mod prolog;
 mod property;
 mod read;
 mod said;
+mod skip;
 mod tag;
 mod token;
 mod usual;

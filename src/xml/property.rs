@@ -1,7 +1,6 @@
 //! Properties as servers write them: a name, and text.
 
 use crate::coding::Coding;
-use crate::error::Fault;
 use crate::found::Found;
 use crate::item::Part;
 use crate::member::Member;
@@ -15,9 +14,10 @@ use crate::xml::tag::Tag;
 use crate::xml::usual::{PROPERTY, PROPERTY_END, Usual};
 
 impl<M: XmlMode> Reader<'_, M> {
-    /// The property ahead, if it is one as servers write it.
-    #[inline]
-    pub(super) fn usual_property(&mut self) -> Result<Option<Step>, Fault> {
+    /// If a property is ahead as servers write it, to its content: where that begins. What the name is, the
+    /// [`last`](Reader::last) step tells.
+    #[inline(always)]
+    pub(super) fn usual_property(&mut self) -> Option<usize> {
         let part = self.tokens.open.part;
         let start = self.tokens.cursor.at();
         let usual = matches!(part, Part::Resource | Part::Input)
@@ -25,72 +25,79 @@ impl<M: XmlMode> Reader<'_, M> {
             && self.tokens.scope.unprefixed
             && self.tokens.check_depth().is_ok();
         if !usual {
-            return Ok(None);
+            return None;
         }
         let from = start + PROPERTY.len();
         let ahead = self.tokens.cursor.chunk(from);
         let expected = self.expect.after(part, self.tokens.open.last).into_iter().flatten();
         let expected = expected.filter_map(|member| Usual::property(member, ahead?)).next();
-        let end = match expected {
-            Some(usual) => {
-                self.last.member = usual.member;
-                from + usize::from(usual.len) - 2
-            }
-            None => match self.unexpected(part, from) {
-                Some(end) => end,
-                None => {
-                    self.tokens.cursor.set(start);
-                    return Ok(None);
-                }
-            },
+        let (end, member) = match expected {
+            Some(usual) => (from + usize::from(usual.len) - 2, usual.member),
+            None => self.unexpected(part, from)?,
         };
-        if self.last.member == Some(Member::Rel) && !self.tokens.open.note(Member::Rel) {
-            self.tokens.cursor.set(start);
-            return Ok(None); // to be refused
+        if member == Some(Member::Rel) && !self.tokens.open.note(Member::Rel) {
+            return None; // to be refused
         }
-        self.tokens.open.last = self.last.member;
+        self.tokens.open.last = member;
+        self.last.member = member;
         self.last.name = Piece::new(from, end, Coding::Plain);
-        self.tokens.cursor.set(end + 2);
-        if M::CHECK {
-            self.tokens.cursor.run(Stop::at_odd_and([b'<', b'&', b']']));
-        } else {
-            self.tokens.cursor.run(Stop::at([b'<', b'&', b'\r']));
-        }
-        let at = self.tokens.cursor.at();
-        if let Some(&PROPERTY_END) = self.tokens.cursor.chunk(at) {
-            self.last.found = Found::text(Piece::new(end + 2, at, Coding::Plain));
-            self.tokens.cursor.set(at + PROPERTY_END.len());
-            return Ok(Some(Step::Property));
-        }
-        self.rest_of_property(start, end + 2)?;
-        Ok(Some(Step::Property))
+        Some(end + 2)
     }
 
-    /// Where the name of a property ends, which was not expected; nothing if it is not to be read at once.
+    /// The text of a property whose content begins at `start`, and its end tag, if there is nothing but these.
+    #[inline(always)]
+    pub(super) fn usual_text(&mut self, start: usize) -> bool {
+        let body = self.tokens.cursor.body();
+        let len = body.get(start..).map_or(usize::MAX, text_len::<M>);
+        let Some(end) = start.checked_add(len) else { return false };
+        if self.tokens.cursor.chunk(end) != Some(&PROPERTY_END) {
+            return false;
+        }
+        self.last.found = Found::text(Piece::new(start, end, Coding::Plain));
+        self.tokens.cursor.set(end + PROPERTY_END.len());
+        true
+    }
+
+    /// Where the name of a property ends, which was not expected, and what it means; nothing if it is not to be read at
+    /// once.
     #[inline(never)]
-    fn unexpected(&mut self, part: Part, from: usize) -> Option<usize> {
-        self.tokens.cursor.set(from);
-        self.tokens.cursor.run(Stop::at_odd_and([b'"', b'&', b'<']));
-        let end = self.tokens.cursor.at();
-        let Some(b"\">") = self.tokens.cursor.chunk(end) else { return None };
-        let member = Member::of(self.tokens.cursor.slice(from, end));
+    fn unexpected(&mut self, part: Part, from: usize) -> Option<(usize, Option<Member>)> {
+        let name = self.tokens.cursor.body().get(from..)?;
+        let len = Stop::at_odd_and([b'"', b'&', b'<']).find_end(name, b'"')?;
+        let Some(b"\">") = self.tokens.cursor.chunk(from + len) else { return None };
+        let member = Member::of(name.get(..len)?);
         if let Some(member) = member {
             self.expect.learn(part, self.tokens.open.last, member);
         }
-        self.last.member = member;
-        Some(end)
+        Some((from + len, member))
     }
 
-    /// A property that is not text alone, or whose text is not as it stands.
+    /// The content of a property that is not text alone, or whose text is not as it stands.
     #[inline(never)]
-    fn rest_of_property(&mut self, start: usize, content: usize) -> Result<(), Fault> {
-        let start = start as u32;
+    pub(super) fn rest_of_property(&mut self, content: usize) -> Step {
+        let start = self.tokens.cursor.at() as u32;
+        self.tokens.cursor.set(content);
         let name = Name { start: start + 1, local: start + 1, end: start + 9 };
         self.tokens.tag = Tag { start, end: content as u32, name, property: self.last.name, counts: true, ..Tag::NONE };
         self.tokens.subject = self.last.name;
         self.last.scope = self.tokens.scope;
-        let coded = self.tokens.cursor.peek() != Some(b'<') && self.tokens.char_data()?;
-        self.last.found = self.tokens.text_ends(content, coded)?;
-        Ok(())
+        match self.tokens.content() {
+            Ok(found) => {
+                self.last.found = found;
+                Step::Property
+            }
+            Err(fault) => self.failed(fault),
+        }
     }
+}
+
+/// How long the text is that begins `rest` and is followed by a tag; the most there is if it is not as it stands.
+#[inline(never)]
+fn text_len<M: XmlMode>(rest: &[u8]) -> usize {
+    let len = if M::CHECK {
+        Stop::at_odd_and([b'<', b'&', b']']).find_end(rest, b'<')
+    } else {
+        Stop::at_odd_and([b'<', b'&']).find_end(rest, b'<')
+    };
+    len.unwrap_or(usize::MAX)
 }

@@ -66,28 +66,10 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
     #[cold]
     fn advance_outside(&mut self) -> Step {
-        let step = self.outside();
-        self.or_failed(step)
-    }
-
-    #[inline(never)]
-    fn advance_in_content(&mut self) -> Step {
-        let step = self.content();
-        self.or_failed(step)
-    }
-
-    #[inline(never)]
-    fn advance_in_tag(&mut self) -> Step {
-        let step = self.said_by_tag();
-        self.or_failed(step)
-    }
-
-    #[inline(always)]
-    pub(super) fn or_failed(&mut self, step: Result<Step, Fault>) -> Step {
-        step.unwrap_or_else(|fault| {
-            self.fault = fault;
-            Step::Failed
-        })
+        match self.outside() {
+            Ok(step) => step,
+            Err(fault) => self.failed(fault),
+        }
     }
 
     /// In an element's content: goes on at another place of the same content.
@@ -158,16 +140,47 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         if M::CHECK && !first { Err(self.here(ErrorKind::DuplicateMember)) } else { Ok(()) }
     }
 
-    /// The next thing in the content of the container that is open.
-    #[inline(always)]
-    fn content(&mut self) -> Result<Step, Fault> {
-        loop {
-            if EXPECT && !self.tokens.empty {
-                self.tokens.cursor.skip_space();
-                if let Some(step) = self.usual_property()? {
-                    return Ok(step);
+    /// The next thing in the content of the container that is open; what servers mostly send is looked for first.
+    #[inline(never)]
+    pub(super) fn advance_in_content(&mut self) -> Step {
+        if !EXPECT || self.tokens.empty {
+            return self.advance_in_other_content();
+        }
+        self.tokens.cursor.skip_space();
+        if let Some(start) = self.usual_property() {
+            return if self.usual_text(start) { Step::Property } else { self.rest_of_property(start) };
+        }
+        let part = self.tokens.open.part;
+        match self.tokens.cursor.chunk(self.tokens.cursor.at()) {
+            Some([b'<', b'/', _]) if self.tokens.depth > 1 && self.tokens.usual_end_tag() => return Step::End(part),
+            Some([b'<', b'/' | b'!' | b'?', _]) => {}
+            Some([b'<', _, _]) => {
+                if let Err(fault) = self.tokens.start_tag() {
+                    return self.failed(fault);
                 }
+                return self.child_or_not(part);
             }
+            _ => {}
+        }
+        self.advance_in_other_content()
+    }
+
+    #[inline(never)]
+    fn advance_in_other_content(&mut self) -> Step {
+        match self.other_content() {
+            Ok(step) => step,
+            Err(fault) => self.failed(fault),
+        }
+    }
+
+    #[cold]
+    pub(super) fn failed(&mut self, fault: Fault) -> Step {
+        self.fault = fault;
+        Step::Failed
+    }
+
+    fn other_content(&mut self) -> Result<Step, Fault> {
+        loop {
             let part = self.tokens.open.part;
             match self.tokens.token()? {
                 Token::Text { .. } | Token::Aside => {}
@@ -183,16 +196,35 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         }
     }
 
+    /// What the element is whose start tag was just read, or what comes after it if that is nothing.
+    #[inline(always)]
+    fn child_or_not(&mut self, parent: Part) -> Step {
+        let Tag { member, counts, empty, declares, .. } = self.tokens.tag;
+        let step = match (parent, member) {
+            _ if !counts => return self.advance_past_element(),
+            (Part::Sender, _) => self.open(Part::Event),
+            (Part::Event, Some(Member::Resource)) => self.open(Part::Resource),
+            (Part::Event, Some(Member::In)) if empty && !declares => {
+                self.unique(Member::In).and_then(|()| self.link_tag(Step::Within))
+            }
+            _ => self.child(parent),
+        };
+        match step {
+            Ok(step) => step,
+            Err(fault) => self.failed(fault),
+        }
+    }
+
     #[inline(never)]
-    pub(super) fn later_content(&mut self) -> Result<Step, Fault> {
-        match self.advance_in_content() {
-            Step::Failed => Err(self.fault),
-            step => Ok(step),
+    fn advance_past_element(&mut self) -> Step {
+        match self.tokens.pass_over() {
+            Ok(()) => self.advance_in_other_content(),
+            Err(fault) => self.failed(fault),
         }
     }
 
     /// What an element of UCWA's in a container is.
-    #[inline]
+    #[inline(never)]
     fn child(&mut self, parent: Part) -> Result<Step, Fault> {
         let member = self.tokens.tag.member;
         match (parent, member) {

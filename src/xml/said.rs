@@ -1,6 +1,5 @@
 //! What a container's start tag says.
 
-use crate::error::Fault;
 use crate::found::Found;
 use crate::item::{LinkForm, Part};
 use crate::member::{Member, Members};
@@ -26,12 +25,12 @@ pub(super) enum Stage {
 
 impl<M: XmlMode> Reader<'_, M> {
     /// The next thing that the container's attributes say, or that comes after them.
-    #[inline(always)]
-    pub(super) fn said_by_tag(&mut self) -> Result<Step, Fault> {
+    #[inline(never)]
+    pub(super) fn advance_in_tag(&mut self) -> Step {
         if self.stage == Stage::Kind {
             self.stage = Stage::Link;
             let kind = self.tokens.tag.name.local_piece();
-            return Ok(self.said(Member::Type, kind));
+            return self.said(Member::Type, kind);
         }
         if self.stage == Stage::Link {
             let (stage, form, step, members) = match self.tokens.open.part {
@@ -40,35 +39,37 @@ impl<M: XmlMode> Reader<'_, M> {
             };
             self.stage = self.stage_or_content(stage);
             if self.tokens.tag.seen.and(members) != Members::NONE {
-                return Ok(self.link(form, step));
+                return self.link(form, step);
             }
         }
-        self.other_said()
+        self.advance_in_other_attributes()
     }
 
     /// The same, after an event's kind and a container's link.
     #[inline(never)]
-    fn other_said(&mut self) -> Result<Step, Fault> {
+    fn advance_in_other_attributes(&mut self) -> Step {
         loop {
             let Tag { rel, href, status, seen, .. } = self.tokens.tag;
             match self.stage {
                 Stage::Rel => {
                     self.stage = Stage::Href;
                     if rel.is_some() {
-                        return Ok(self.said(Member::Rel, rel));
+                        return self.said(Member::Rel, rel);
                     }
                 }
                 Stage::Href => {
                     self.stage = self.stage_or_content(Stage::Others(0));
                     if href.is_some() {
-                        return Ok(self.said(Member::Href, href));
+                        return self.said(Member::Href, href);
                     }
                 }
                 Stage::Status => {
                     self.stage = Stage::Others(0);
                     if status.is_some() {
-                        self.unique(Member::Status)?;
-                        return Ok(self.said(Member::Status, status));
+                        return match self.unique(Member::Status) {
+                            Ok(()) => self.said(Member::Status, status),
+                            Err(fault) => self.failed(fault),
+                        };
                     }
                 }
                 Stage::Others(from) => {
@@ -76,10 +77,10 @@ impl<M: XmlMode> Reader<'_, M> {
                     if (self.tokens.tag.others || seen != seen.and(meant(self.tokens.open.part)))
                         && let Some(step) = self.other_attribute(from)
                     {
-                        return Ok(step);
+                        return step;
                     }
                 }
-                Stage::Kind | Stage::Link | Stage::Content => return self.later_content(),
+                Stage::Kind | Stage::Link | Stage::Content => return self.advance_in_content(),
             }
         }
     }

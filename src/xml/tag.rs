@@ -246,6 +246,16 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         Ok(true)
     }
 
+    /// Steps over the end tag ahead, if it is that of the element that is open and as short as it can be.
+    #[inline(always)]
+    pub(crate) fn usual_end_tag(&mut self) -> bool {
+        let Some(end) = end_tag(&self.cursor, self.open.name) else { return false };
+        let at = self.cursor.at();
+        self.cursor.set(end);
+        self.leave(at);
+        true
+    }
+
     // [42] ETag ::= '</' Name S? '>'
     #[inline]
     pub(crate) fn end_tag(&mut self) -> Result<Token, Fault> {

@@ -10,7 +10,6 @@ use crate::limits::Limits;
 use crate::mode::Saved;
 use crate::node::Scope;
 use crate::piece::Piece;
-use crate::stop::Stop;
 use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::namespace::Space;
@@ -208,50 +207,6 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             }
         }
         Ok(())
-    }
-
-    /// Past the end tag of the element that is open, in a body that was checked: nothing is looked at but what
-    /// begins and ends elements.
-    fn find_end(&mut self) -> Result<(), Fault> {
-        let mut inside = 0_usize;
-        loop {
-            self.cursor.run(Stop::at([b'<']));
-            match self.cursor.rest() {
-                [] => return Err(self.cursor.incomplete()),
-                [_, b'!' | b'?', ..] => {
-                    self.aside()?;
-                    continue;
-                }
-                [_, b'/', ..] => {
-                    self.cursor.run(Stop::at([b'>']));
-                    self.cursor.bump();
-                    if inside == 0 {
-                        return Ok(());
-                    }
-                    inside -= 1;
-                    continue;
-                }
-                _ => {}
-            }
-            // A start tag: in its values `>` and `/` mean nothing.
-            let mut last = b'<';
-            loop {
-                self.cursor.run(Stop::at([b'>', b'/', b'"', b'\'']));
-                match self.cursor.peek() {
-                    Some(quote @ (b'"' | b'\'')) => {
-                        self.cursor.bump();
-                        self.cursor.run(Stop::at([quote]));
-                        last = quote;
-                    }
-                    Some(b'>') => break,
-                    Some(slash) => last = slash,
-                    None => return Err(self.cursor.incomplete()),
-                }
-                self.cursor.bump();
-            }
-            self.cursor.bump();
-            inside += usize::from(last != b'/');
-        }
     }
 
     /// The namespace of the root, whose tag was just read. It decides which elements count: UCWA's, or those in none.
