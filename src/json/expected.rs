@@ -46,6 +46,15 @@ impl Expected {
         Self { text: u128::from_le_bytes(bytes), mask: u128::MAX >> (8 * (16 - len)), len: len as u8 }
     }
 
+    /// If `ahead` begins with the name of `member` in quotation marks: the name's length.
+    #[inline(always)]
+    pub(super) fn matches_name(member: Member, ahead: [u8; 16]) -> Option<usize> {
+        let Self { text, mask, len } = EXPECTED.get(member as usize)?;
+        let name = mask >> 16;
+        let same = u128::from_le_bytes(ahead) & name == text & name;
+        (same && *len > 0).then(|| usize::from(*len) - 4)
+    }
+
     /// If `ahead` begins with the name of `member`, the colon and its usual kind of value: the name's length.
     #[inline(always)]
     pub(super) fn matches(member: Member, ahead: [u8; 16]) -> Option<usize> {
