@@ -246,7 +246,7 @@ impl<'a> Members<'_, 'a> {
         match &mut self.wanted {
             Wanted::Head(head) => {
                 head.links = true;
-                if head.own.is_none() && link.is_own() {
+                if head.own.is_none() && link.is_self() {
                     head.own = Some(link);
                 }
             }

@@ -102,7 +102,7 @@ fn head<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job<'_>, part: Par
         Format::Xml => {
             let rel = job.rel().or(resource.rel()).or_else(|| resource.kind());
             put.start(part, rel.filter(|_| part == Part::Resource));
-            let own = resource.links().map(NewLink::from).find(NewLink::is_own).filter(|_| edits.links);
+            let own = resource.links().map(NewLink::from).find(NewLink::is_self).filter(|_| edits.links);
             compose::all_links(put, job, own, &mut |take| links(take));
             properties(put, resource, job, edits);
         }

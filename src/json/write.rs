@@ -275,7 +275,12 @@ impl Put for Writer<'_> {
         match role {
             Role::Target => self.group(Member::Link),
             Role::Within => self.group(Member::In),
-            Role::Link | Role::Own if self.in_array() => self.separate(),
+            Role::Link | Role::Own if self.in_array() => {
+                if rel.is_none() {
+                    self.pen.fail(EncodeErrorKind::MissingRelation, None);
+                }
+                self.separate();
+            }
             Role::Link | Role::Own => self.rel(rel),
         }
         self.pen.out.bytes(b"{");
