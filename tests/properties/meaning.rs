@@ -1,12 +1,9 @@
 //! What a body means, in words that both formats share: what is lost on the way into the other is left out.
 
-use ucwa_wire::{Document, Link, Property, Resource, Text, Value};
+use ucwa_wire::{Document, Link, Property, Resource, Text, Timestamp, Value};
 
 /// What a value says, in words that both formats share.
 fn said(value: Value<'_>) -> Option<String> {
-    if let Some(date) = value.as_timestamp() {
-        return Some(format!("{} ms", date.unix_millis()));
-    }
     match value {
         Value::Null | Value::Object(_) => None,
         Value::Bool(value) => Some(value.to_string()),
@@ -20,9 +17,12 @@ fn said(value: Value<'_>) -> Option<String> {
     }
 }
 
-/// XML writes its booleans with a capital.
+/// Dates are spelled in two ways, and booleans are: XML writes them with a capital.
 fn text(text: Text<'_>) -> String {
     let said = text.to_string();
+    if let Ok(date) = said.parse::<Timestamp>() {
+        return format!("{} ms", date.unix_millis());
+    }
     if said == "True" || said == "False" { said.to_lowercase() } else { said }
 }
 
@@ -37,6 +37,11 @@ fn link(link: &Link<'_>) -> (Option<String>, Texts) {
     let text = |text: Option<Text<'_>>| text.map(|text| text.to_string());
     let rel = text(link.rel());
     (rel.clone(), [rel, text(link.href()), text(link.title()), Some(link.revision().to_string())])
+}
+
+/// Whether there is anything that XML has an attribute for.
+fn says((rel, texts): &(Option<String>, Texts)) -> bool {
+    (rel, texts) != (&None, &[None, None, None, Some("1".to_owned())])
 }
 
 /// A resource by its parts, those of a kind sorted by their relation, as each format may have them.
@@ -88,8 +93,8 @@ pub fn meaning(document: &Document<'_>) -> String {
                         "\n  {:?}",
                         (
                             event.kind().map(|kind| kind.to_string()),
-                            event.link().map(|found| link(&found)),
-                            event.within().map(|found| link(&found)),
+                            event.link().map(|found| link(&found)).filter(says),
+                            event.within().map(|found| link(&found)).filter(says),
                             event.status().map(|status| status.to_string()),
                             reason,
                             embedded,
