@@ -4,26 +4,23 @@
 mod contenders;
 mod documents;
 
+use contenders::cases;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
-use ucwa_wire::Format;
 
 fn decode(criterion: &mut Criterion) {
-    for document in documents::all(documents::seed()) {
-        contenders::agree(&document, contenders::contenders);
-        for format in [Format::Json, Format::Xml] {
-            let body = document.body(format);
-            let name = format!("decode/{}.{}", document.name, contenders::extension(format));
-            let mut group = criterion.benchmark_group(name);
-            group.throughput(Throughput::Bytes(body.len() as u64));
-            for contender in contenders::contenders(format) {
-                let mut room = contender.room(body);
-                group.bench_function(contender.name, |bencher| {
-                    bencher.iter(|| (contender.decode)(document.kind, black_box(body), &mut room));
-                });
-            }
-            group.finish();
+    let documents = documents::all(documents::seed());
+    cases::agree_on(&documents, contenders::contenders);
+    for group in cases::all(&documents, contenders::contenders).chunk_by(|one, other| one.name() == other.name()) {
+        let mut bench = criterion.benchmark_group(group[0].name());
+        bench.throughput(Throughput::Bytes(group[0].body().len() as u64));
+        for case in group {
+            bench.bench_function(case.contender, |bencher| {
+                let mut room = case.room();
+                bencher.iter(|| black_box(case.run(&mut room)));
+            });
         }
+        bench.finish();
     }
 }
 

@@ -5,7 +5,11 @@ use crate::encode::Encode;
 use crate::encode_error::EncodeError;
 use crate::format::Format;
 use crate::out::Out;
+#[cfg(all(feature = "serde", feature = "alloc"))]
+use crate::scalar::Scalar;
 use crate::text::BufferTooSmall;
+#[cfg(all(feature = "serde", feature = "alloc"))]
+use crate::text::Text;
 use crate::whole::{Job, Place};
 use crate::{json, xml};
 use core::fmt;
@@ -148,6 +152,13 @@ fn write<'o>(value: &dyn Encode, format: Format, input: bool, out: Out<'o>) -> O
             writer.into_out()
         }
     }
+}
+
+/// Writes a text as a string of JSON.
+#[cfg(all(feature = "serde", feature = "alloc"))]
+pub(crate) fn json_string(to: &mut alloc::string::String, text: &str) {
+    use crate::put::Put as _;
+    json::Writer::new(Out::sink(to)).entry(Scalar::Text(Text::plain(text)));
 }
 
 impl fmt::Display for Encoded<'_> {

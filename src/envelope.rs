@@ -65,8 +65,8 @@ impl<'a> Continuation<'a> {
 /// ```
 #[derive(Clone, Copy)]
 pub struct EventEnvelope<'a> {
-    node: Node<'a>,
-    continuation: Option<Continuation<'a>>,
+    pub(crate) node: Node<'a>,
+    pub(crate) continuation: Option<Continuation<'a>>,
 }
 
 impl<'a> EventEnvelope<'a> {

@@ -27,7 +27,7 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Sender<'a> {
-    node: Node<'a>,
+    pub(crate) node: Node<'a>,
     rel: Option<Text<'a>>,
     href: Option<Text<'a>>,
 }
@@ -184,7 +184,7 @@ impl<'a> Iterator for Events<'a> {
 /// ```
 #[derive(Clone, Copy)]
 pub struct Event<'a> {
-    node: Node<'a>,
+    pub(crate) node: Node<'a>,
     sender: Sender<'a>,
     kind: Option<Known<'a, EventKind>>,
     link: Option<Link<'a>>,

@@ -38,7 +38,8 @@
 //! - [`Encode`] is what can be written: all that was read, the `New…` types, and types of your own.
 //!
 //! Views are `Copy`, point into the body, and are walked from their start at each question; keep what you asked for, or
-//! [`Decode`] a type of your own, when you ask often.
+//! [`Decode`] a type of your own, when you ask often. What is to outlive the body is kept by `into_owned`, with the feature
+//! `alloc`.
 //!
 //! # What is promised
 //!
@@ -96,8 +97,13 @@
 //!
 //! # Features
 //!
-//! `std` (on by default) includes `alloc` and adds `Encoded::write_to`; `alloc` adds `Text::to_cow` and
-//! `Encoded::to_vec`.
+//! - `std` (on by default) includes `alloc`, and adds `Encoded::write_to`, and `Timestamp` from and to `SystemTime`.
+//! - `alloc` adds `Text::to_cow`, `Encoded::to_vec`, and what is kept beyond its body: `OwnedResource`,
+//!   `OwnedContactPresence` and their like.
+//! - `serde`: `Serialize` for what was read, `Deserialize` for names and dates, and a `Deserializer` over views, so that types
+//!   with `#[derive(Deserialize)]` read from both formats; see the module `serde`.
+//! - `time`, `jiff`: [`Timestamp`] from and to the dates of these crates. (`time` needs Rust 1.88.)
+//! - `arbitrary` (with `std`): names, dates and whole bodies for fuzz targets; see the module `arbitrary`.
 //!
 //! # Not here
 //!
@@ -129,6 +135,7 @@ mod format;
 mod fragment;
 mod frame;
 mod groups;
+mod interop;
 mod item;
 mod json;
 mod known;
@@ -139,6 +146,8 @@ mod mode;
 mod new;
 mod node;
 mod out;
+#[cfg(feature = "alloc")]
+mod owned;
 mod pen;
 mod piece;
 mod position;
@@ -171,12 +180,20 @@ pub use error::{Error, ErrorKind};
 pub use event::{Event, Sender};
 pub use format::{Format, MediaTypeError};
 pub use fragment::{Chars, Fragment, Fragments};
+#[cfg(any(feature = "jiff", feature = "std", feature = "time"))]
+pub use interop::OutOfRange;
+#[cfg(feature = "arbitrary")]
+pub use interop::arbitrary;
+#[cfg(feature = "serde")]
+pub use interop::serde;
 pub use item::{Item, Link, Part, Property};
 pub use known::{FromText, Known};
 pub use limits::Limits;
 pub use new::{
     NewEmbedded, NewEnvelope, NewEvent, NewLink, NewReason, NewResource, NewSender, NewValue, PresenceInput,
 };
+#[cfg(feature = "alloc")]
+pub use owned::{OwnedContactPresence, OwnedDocument, OwnedEventEnvelope, OwnedReason, OwnedResource};
 pub use position::{InContext, Position};
 pub use presence::ContactPresence;
 pub use reader::{Reader, check, check_with};

@@ -92,7 +92,7 @@ impl<'a> Link<'a> {
     /// assert_eq!(names, ["href", "x"]);
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub fn members(&self) -> impl Iterator<Item = Property<'a>> {
+    pub fn members(&self) -> impl Iterator<Item = Property<'a>> + use<'a> {
         let node =
             Node { body: self.body, start: self.start, end: self.end, format: self.format(), scope: Scope::default() };
         let form = self.form;

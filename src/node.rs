@@ -40,6 +40,18 @@ impl Scope {
         })
     }
 
+    /// The same for a body that ends in `to`, where the prefixes that count are written down.
+    #[cfg(feature = "alloc")]
+    pub(crate) fn written_to(mut self, body: &[u8], to: &mut alloc::vec::Vec<u8>) -> Self {
+        for start in self.prefixes.iter_mut().take(usize::from(self.len)) {
+            let declared = body.get(*start as usize..).unwrap_or_default();
+            *start = to.len() as u32;
+            to.extend(declared.iter().take_while(|&&byte| !matches!(byte, b'=' | b' ' | b'\t' | b'\n' | b'\r')));
+            to.push(b'=');
+        }
+        self
+    }
+
     /// A declaration of the prefix that stands at `start`; false when there is no room for one more.
     #[cold]
     pub(crate) fn declare(&mut self, body: &[u8], start: usize, prefix: &[u8], counts: bool) -> bool {

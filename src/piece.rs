@@ -16,6 +16,12 @@ pub(crate) struct Piece {
 const LEN_BITS: u32 = 30;
 const LEN: u32 = (1 << LEN_BITS) - 1;
 
+impl Default for Piece {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 impl Piece {
     pub(crate) const NONE: Self = Self { start: u32::MAX, len: 0 };
 

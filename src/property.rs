@@ -46,7 +46,7 @@ impl Way {
 }
 
 /// The date that a text of XML is: exactly seven digits of fraction, and an offset or `Z`.
-fn iso_date(text: Text<'_>) -> Option<Timestamp> {
+pub(crate) fn iso_date(text: Text<'_>) -> Option<Timestamp> {
     let mut buffer = [0; 33];
     let decoded = text.copy_to(&mut buffer).ok()?;
     let exact = decoded.len() == 33 || (decoded.len() == 28 && decoded.ends_with('Z'));

@@ -27,7 +27,7 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Reason<'a> {
-    node: Node<'a>,
+    pub(crate) node: Node<'a>,
 }
 
 impl<'a> Reason<'a> {

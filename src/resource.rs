@@ -28,7 +28,7 @@ use core::fmt;
 #[derive(Clone, Copy)]
 pub struct Resource<'a> {
     pub(crate) node: Node<'a>,
-    rel: Option<Text<'a>>,
+    pub(crate) rel: Option<Text<'a>>,
     pub(crate) part: Part,
     pub(crate) root: bool,
 }

@@ -46,6 +46,12 @@ impl<'a> Text<'a> {
         Self { raw: text.as_bytes(), coding: Coding::Plain }
     }
 
+    /// The bytes as they stand, and how they are to be read.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn parts(self) -> (&'a [u8], Coding) {
+        (self.raw, self.coding)
+    }
+
     /// The decoded bytes, when the wire form needs no decoding.
     #[inline]
     pub(crate) const fn plain_bytes(self) -> Option<&'a [u8]> {

@@ -132,6 +132,12 @@ macro_rules! vocabulary {
             }
         )+
 
+        /// Hands each type of the table to a macro, for the traits of other crates.
+        #[cfg(any(feature = "serde", feature = "arbitrary"))]
+        macro_rules! vocabularies {
+            ($with:ident) => { $($with! { $enum })+ };
+        }
+
         /// The table itself: each type's name and its names, for the tests.
         #[cfg(test)]
         pub(crate) const TABLE: &[(&str, &[&str])] =
@@ -428,6 +434,10 @@ vocabulary! {
     /// How an operation ended, in the event that reports its completion.
     EventStatus from "EventChannelDetails.md" { Success, Failure }
 }
+
+#[cfg(any(feature = "serde", feature = "arbitrary"))]
+#[allow(clippy::single_component_path_imports, reason = "it gives the macro a path")]
+pub(crate) use vocabularies;
 
 #[cfg(test)]
 mod tests;

@@ -52,6 +52,9 @@ const LAYERS: &[&[&str]] = &[
     &["verbatim"],
     &["transcode"],
     &["written"],
+    &["owned"],
+    // The traits of other crates; nothing stands above it.
+    &["interop"],
 ];
 
 /// Modules of one layer that must not use each other all the same.

@@ -2,6 +2,7 @@
 //! one number, which is asserted to be the same before anything is timed.
 #![allow(dead_code, reason = "not every user of this module takes all of it")]
 
+pub mod cases;
 pub mod fold;
 pub mod ours;
 pub mod shapes;
@@ -49,7 +50,8 @@ macro_rules! contender {
 pub const PADDING: usize = 64;
 
 impl Contender {
-    /// Room for one run over this body: any text of the documents fits.
+    /// Room for one run over this body: a copy of it with zeros after it, where it is decoded in place; else for any
+    /// text of it.
     pub fn room(&self, body: &[u8]) -> Vec<u8> {
         if self.in_place { [body, &[0; PADDING]].concat() } else { vec![0; 4096] }
     }

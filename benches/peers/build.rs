@@ -3,6 +3,10 @@
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=shim");
+    // Instruction counts are kept by the compiler's version.
+    let compiler = std::env::var_os("RUSTC").expect("cargo sets it");
+    let version = std::process::Command::new(compiler).arg("--version").output().expect("the compiler runs").stdout;
+    println!("cargo::rustc-env=COMPILER={}", String::from_utf8(version).expect("it is text").trim());
     #[cfg(feature = "all")]
     all::compile();
 }

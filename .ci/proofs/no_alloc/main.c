@@ -6,7 +6,7 @@
 #include <string.h>
 
 typedef ptrdiff_t function(bool xml, const char *body, size_t len, char *buffer, size_t size);
-function ucwa_presence, ucwa_note, ucwa_events, ucwa_document, ucwa_items, ucwa_check, ucwa_write, ucwa_made;
+function ucwa_serde, ucwa_presence, ucwa_note, ucwa_events, ucwa_document, ucwa_items, ucwa_check, ucwa_write, ucwa_made;
 
 static int wrong;
 
@@ -38,6 +38,14 @@ int main(void) {
           "<property name='availability'>Busy</property>"
           "<property name='lastActive'>2016-09-26T23:20:23.9930000Z</property></resource>",
           "a/b;Busy;;\\/Date(1474932023993)\\/;2016-09-26T23:20:23.9930000Z;/1;");
+    READS(ucwa_serde, false,
+          "{\"name\":\"Ann\",\"availability\":\"\\u0042usy\",\"lastActive\":\"\\/Date(-1)\\/\",\"_links\":{\"self\":[{\"href\":\"/1\"}]}}",
+          "Ann;Busy;/Date(-1)/;/1;");
+    READS(ucwa_serde, true,
+          "<resource href='/1'><property name='name'>Ann</property><property name='availability'>B&#117;sy</property></resource>",
+          "Ann;Busy;;/1;");
+    READS(ucwa_serde, false, "{\"name\":\"Ann\",\"availability\":\"Busy\",\"_links\":{\"self\":{}}}",
+          "`href` is missing, in `_links.self`;");
     READS(ucwa_events, false,
           "{\"_links\":{\"next\":{\"href\":\"/e?ack=2\"}},\"sender\":[{\"rel\":\"people\",\"href\":\"/p\",\"events\":"
           "[{\"link\":{\"rel\":\"contactPresence\",\"href\":\"/1\"},\"type\":\"updated\"}]}]}",

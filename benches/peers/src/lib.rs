@@ -3,7 +3,8 @@
 #[macro_use]
 #[path = "../../contenders/mod.rs"]
 pub mod contenders;
-pub mod cases;
+pub mod budget;
+pub mod callgrind;
 #[path = "../../documents/mod.rs"]
 pub mod documents;
 #[cfg(feature = "all")]
@@ -14,6 +15,8 @@ mod with_roxmltree;
 mod with_serde;
 #[cfg(feature = "all")]
 mod with_xmlparser;
+
+pub use contenders::cases;
 
 use contenders::Contender;
 use ucwa_wire::Format;

@@ -112,7 +112,39 @@ macro_rules! exported {
     )+ };
 }
 
+/// One's own resource by serde, as far as that goes without an allocator.
+#[derive(serde::Deserialize)]
+struct Person<'a> {
+    name: &'a str,
+    availability: ucwa_wire::Availability,
+    #[serde(rename = "lastActive")]
+    last_active: Option<ucwa_wire::Timestamp>,
+    #[serde(rename = "_links")]
+    links: Links<'a>,
+}
+
+#[derive(serde::Deserialize)]
+struct Links<'a> {
+    #[serde(rename = "self", borrow)]
+    own: Address<'a>,
+}
+
+#[derive(serde::Deserialize)]
+struct Address<'a> {
+    href: &'a str,
+}
+
+/// What a formatter, as a serializer, makes of it.
+struct Written<T>(T);
+
+impl<T: serde::Serialize> fmt::Display for Written<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.serialize(f)
+    }
+}
+
 exported! {
+    ucwa_serde = person;
     ucwa_presence = presence;
     ucwa_note = |format, body, out| {
         out.text(<Note as Decode>::parse(format, body)?.message);
@@ -124,6 +156,20 @@ exported! {
     ucwa_write = write_again;
     ucwa_made = made;
     ucwa_check = |format, body, _| check_with(format, body, &Limits::new().depth(200).attributes(200));
+}
+
+fn person(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
+    let resource = Resource::parse(format, body)?;
+    match ucwa_wire::serde::from_resource::<Person<'_>>(&resource) {
+        Ok(person) => {
+            out.text(Some(Text::plain(person.name)));
+            out.shown(Some(Written(person.availability)));
+            out.shown(person.last_active.map(Written));
+            out.text(Some(Text::plain(person.links.own.href)));
+        }
+        Err(error) => out.shown(Some(error)),
+    }
+    Ok(())
 }
 
 fn presence(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {

@@ -1,7 +1,7 @@
 //! How often each contender asks for memory, over each document: in one run, after one that is not counted. Prints a
 //! table, tab-separated. (For glibc.)
 
-use peers::cases;
+use peers::{cases, contenders_for, documents};
 use std::ffi::{c_int, c_void};
 use std::hint::black_box;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -50,21 +50,21 @@ unsafe extern "C" fn posix_memalign(to: *mut *mut c_void, align: usize, size: us
 }
 
 fn main() {
-    let (documents, cases) = cases::all(&std::env::args().nth(1).unwrap_or_default());
-    cases::all_agree(&documents);
+    let filter = std::env::args().nth(1).unwrap_or_default();
+    let documents = documents::all(documents::seed());
+    cases::agree_on(&documents, contenders_for);
+    let cases = cases::all(&documents, contenders_for);
     // That calls are seen at all, Rust's and C's.
     let before = CALLS.load(Ordering::Relaxed);
     drop(black_box(Box::new(1)));
     assert_eq!(CALLS.load(Ordering::Relaxed) - before, 1, "an allocation is not seen");
     println!("# body\tcontender\tallocations");
-    for case in &cases {
-        let document = &documents[case.document];
-        let body = document.body(case.format);
-        black_box(case.run(document, body, &mut case.contender.room(body)));
-        let mut room = case.contender.room(body);
+    for case in cases.iter().filter(|case| case.matches(&filter)) {
+        black_box(case.run(&mut case.room()));
+        let mut room = case.room();
         let before = CALLS.load(Ordering::Relaxed);
-        black_box(case.run(document, body, &mut room));
+        black_box(case.run(&mut room));
         let calls = CALLS.load(Ordering::Relaxed) - before;
-        println!("{}\t{}\t{calls}", case.body_name(&documents), case.contender.name);
+        println!("{}\t{}\t{calls}", case.name(), case.contender);
     }
 }

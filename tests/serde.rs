@@ -1,0 +1,17 @@
+//! The feature `serde`: types with `Deserialize` from both formats, and views written as UCWA's JSON.
+#![cfg(feature = "serde")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "serde/bodies.rs"]
+mod bodies;
+#[path = "serde/errors.rs"]
+mod errors;
+#[cfg(feature = "alloc")]
+#[path = "serde/owned.rs"]
+mod owned;
+#[path = "serde/read.rs"]
+mod read;
+#[path = "serde/resources.rs"]
+mod resources;
+#[path = "serde/write.rs"]
+mod write;
