@@ -5,7 +5,7 @@
 //! deep they nest.
 
 use crate::compose::{self, EventHead};
-use crate::edits::Edits;
+use crate::edits::{Edits, Made};
 use crate::encode_error::EncodeErrorKind;
 use crate::envelope::EventEnvelope;
 use crate::event::{Event, Sender};
@@ -110,8 +110,9 @@ fn head<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job<'_>, part: Par
 }
 
 fn properties(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>, edits: &Edits<'_>) {
+    let mut made = Made::default();
     for found in resource.properties() {
-        match edits.of(resource, &found) {
+        match edits.of(&mut made, resource, &found) {
             Some(value) => property(put, Way::to(job.format), (&found).into(), value),
             None => put_property(put, job, &found),
         }
@@ -264,10 +265,19 @@ impl<'a> Level<'a> {
 
     /// Chooses the group to be written now.
     fn choose(&mut self, group: usize) {
-        let mut survey = Survey::after(0);
-        self.relations().for_each(|rel| survey.add(rel, false));
-        self.rel = if group < usize::from(self.groups.len) { survey.rel(group) } else { None };
-        self.left = self.relations().filter(|rel| Some(*rel) == self.rel).count() as u32;
+        (self.rel, self.left) = (None, 0);
+        if group < usize::from(self.groups.len) {
+            let mut survey = Survey::after(0);
+            for rel in self.relations() {
+                survey.add(rel, false);
+                // This is done for each group: the others are of no interest.
+                if survey.len() > group {
+                    break;
+                }
+            }
+            self.rel = survey.rel(group);
+            self.left = self.relations().filter(|rel| Some(*rel) == self.rel).count() as u32;
+        }
         self.begun = group as u32 + 1;
     }
 

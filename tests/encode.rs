@@ -273,3 +273,96 @@ fn a_status_stays_behind_an_attribute_without_a_meaning() {
     assert_eq!(again, written);
     assert!(String::from_utf8(written).unwrap().contains(r#"x="1"><status>Success</status>"#));
 }
+
+/// Between formats a date is spelled anew, if it is spelled as servers do; nothing else is.
+#[test]
+fn dates_change_their_form_and_nothing_else_does() {
+    let in_xml = |value: &str| {
+        let body = format!(r#"{{"a":{value}}}"#);
+        let written = Resource::parse(Format::Json, body.as_bytes()).unwrap().encode(Format::Xml).unwrap().to_string();
+        let (_, rest) = written.split_once("<property name=\"a\">").unwrap();
+        rest.split_once("</property>").unwrap().0.to_owned()
+    };
+    assert_eq!(in_xml(r#""\/Date(1474932023993)\/""#), "2016-09-26T23:20:23.9930000Z");
+    assert_eq!(in_xml(r#""\/Date(-1)\/""#), "1969-12-31T23:59:59.9990000Z");
+    for other in ["/Date(5)/", "2016-09-26T23:20:23.9930000Z", "5", "True"] {
+        assert_eq!(in_xml(&format!("\"{other}\"")), other);
+    }
+    assert_eq!(in_xml(r#""\/Date(x)\/""#), "/Date(x)/");
+    assert_eq!(in_xml("1.50e3"), "1.50e3");
+
+    let date = |text: &str, json: &str| {
+        let xml = format!(
+            "<resource><property name='a'>{text}</property><propertyList name='b'><item>{text}</item></propertyList></resource>"
+        );
+        assert_eq!(in_json(&xml), format!(r#"{{"a":{json},"b":[{json}]}}"#));
+    };
+    date("2016-09-26T16:20:23.9946221-07:00", r#""\/Date(1474932023994)\/""#);
+    date("1969-12-31T23:59:59.9999999Z", r#""\/Date(-1)\/""#);
+    // Not as they are written: fewer digits, no offset, the form of JSON.
+    for other in
+        ["2016-09-26T16:20:23.994622-07:00", "2016-09-26T16:20:23.9946221", "2016-09-26T16:20:23Z", "/Date(5)/", "2016"]
+    {
+        date(other, &format!("\"{other}\""));
+    }
+}
+
+struct Full(usize);
+
+impl std::fmt::Write for Full {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0 = self.0.checked_sub(text.len()).ok_or(std::fmt::Error)?;
+        Ok(())
+    }
+}
+
+/// `Display` fails when its sink does, and not otherwise; it is given nothing after that.
+#[test]
+fn a_sink_that_fails_is_told_of() {
+    use std::fmt::Write as _;
+    let presence = ContactPresence { activity: Some("here".into()), ..ContactPresence::default() };
+    for format in [Format::Json, Format::Xml] {
+        let encoded = presence.encode(format).unwrap();
+        let len = encoded.encoded_len();
+        assert!(write!(Full(len), "{encoded}").is_ok());
+        for room in 0..len {
+            assert!(write!(Full(room), "{encoded}").is_err());
+        }
+        #[cfg(feature = "std")]
+        {
+            let mut buffer = vec![0; len / 2];
+            let error = encoded.write_to(&mut buffer[..]).unwrap_err();
+            assert_eq!(error.kind(), std::io::ErrorKind::WriteZero);
+        }
+        assert_eq!(format!("{encoded:?}"), format!("Encoded {{ format: {format:?}, encoded_len: {len}, .. }}"));
+    }
+}
+
+/// More changes than are noted as made, of properties that stand twice.
+#[test]
+fn any_number_of_changes() {
+    let names: Vec<String> = (0..300).map(|number| format!("n{number}")).collect();
+    let members: Vec<String> = names.iter().chain(&names).map(|name| format!(r#""{name}":0"#)).collect();
+    let body = format!("{{{}}}", members.join(","));
+    let changes: Vec<_> = names.iter().map(|name| ucwa_wire::Change::set(name, 1)).collect();
+    let expected: Vec<String> = names.iter().map(|name| format!(r#""{name}":1"#)).collect();
+    let written = Resource::parse(Format::Json, body.as_bytes())
+        .unwrap()
+        .replay(&changes)
+        .encode(Format::Json)
+        .unwrap()
+        .to_string();
+    assert_eq!(written, format!("{{{}}}", expected.join(",")));
+}
+
+/// What is said to `Members` is personal data, and is not shown.
+#[test]
+fn members_show_nothing() {
+    struct Own;
+    impl Encode for Own {
+        fn describe<'a>(&'a self, to: &mut ucwa_wire::Members<'_, 'a>) {
+            assert_eq!(format!("{to:?}"), "Members { .. }");
+        }
+    }
+    assert_eq!(Own.encode(Format::Json).unwrap().to_string(), "{}");
+}

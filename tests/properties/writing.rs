@@ -138,11 +138,13 @@ fn replayed(format: Format, resource: &Resource<'_>) {
     }
     let Some(name) = before.iter().map(|(name, _)| name).find(|name| !is_structural(name)).cloned() else { return };
     let added = "a name that is new";
+    // Of several changes of one property the last counts, wherever it stands.
     let changes = [
         Change::remove(&name),
         Change::set(added, "first"),
-        Change::set(&name, "set & new"),
         Change::set(added, "last"),
+        Change::set(&name, "set & new"),
+        Change::remove("a name that is not there"),
     ];
     let changed = resource.replay(&changes);
     let Ok(encoded) = changed.encode(format) else { return };

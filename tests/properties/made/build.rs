@@ -95,7 +95,14 @@ impl Encode for Resource {
         for (name, value) in &self.properties {
             new_value(value, &mut |value| to.property(name.as_str(), value));
         }
-        self.links.iter().for_each(|link| to.add_link(new_link(link)));
+        for link in &self.links {
+            match link {
+                Link { rel: Some(rel), href: Some(href), title: None, revision: None, plural: false } => {
+                    to.link(rel.as_str(), href.as_str());
+                }
+                _ => to.add_link(new_link(link)),
+            }
+        }
         if self.input {
             to.input();
         }
