@@ -13,7 +13,7 @@ use ucwa_wire::{Change, Document, Encode, Event, Format, Limits, Resource, check
 /// The whole of what is counted.
 #[inline(never)]
 #[unsafe(no_mangle)]
-fn ucwa_cost(work: &dyn Fn() -> usize) -> usize {
+extern "Rust" fn ucwa_cost(work: &dyn Fn() -> usize) -> usize {
     work()
 }
 

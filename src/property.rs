@@ -61,7 +61,7 @@ pub(crate) fn property(put: &mut dyn Put, way: Way, name: Name<'_>, value: NewVa
             let way = Way::between(list.0.format, way.to);
             let entries = || list.iter().map(Scalar::from).filter(|entry| way.can_say(*entry));
             // An empty list of XML stays; one of JSON has no form there.
-            if way.to == Format::Json || list.0.format == Format::Xml || entries().next().is_some() {
+            if list.0.format == Format::Xml || entries().next().is_some() {
                 put.start_list(Some(name));
                 entries().for_each(|entry| put.entry(way.cross(entry)));
                 put.end_list();

@@ -49,8 +49,8 @@ fn kind_of(rels: impl Iterator<Item = usize>) -> Option<EncodeErrorKind> {
     let rels: Vec<String> = rels.map(|rel| format!("r{rel}")).collect();
     let links: Vec<_> = rels.iter().map(|rel| NewLink::new(rel.as_str(), "/")).collect();
     let made = NewResource { links: &links, ..NewResource::default() };
-    let xml: String = rels.iter().map(|rel| format!("<resource rel='{rel}'/>")).collect();
-    let xml = format!("<resource>{xml}</resource>");
+    let xml: Vec<_> = rels.iter().map(|rel| format!("<resource rel='{rel}'/>")).collect();
+    let xml = format!("<resource>{}</resource>", xml.concat());
     let read = ucwa_wire::Resource::parse_with(Format::Xml, xml.as_bytes(), &Limits::new()).unwrap();
     assert!(made.encode(Format::Xml).is_ok());
     let kinds =

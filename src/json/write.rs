@@ -177,7 +177,7 @@ impl<'o> Writer<'o> {
                     self.pen.out.bytes(&[bracket]);
                     kinds.set(depth, bracket == b'{');
                     depth += 1;
-                    if self.pen.depth() + depth > MAX_DEPTH {
+                    if self.pen.levels() + depth > MAX_DEPTH {
                         return self.pen.fail(EncodeErrorKind::TooDeep, None);
                     }
                     true
@@ -257,6 +257,7 @@ impl Put for Writer<'_> {
             Some(name) => self.member(name),
             None => self.separate(),
         }
+        self.pen.enter();
         self.pen.out.bytes(b"[");
         self.fresh = true;
     }
@@ -267,6 +268,7 @@ impl Put for Writer<'_> {
     }
 
     fn end_list(&mut self) {
+        self.pen.leave();
         self.pen.out.bytes(b"]");
         self.fresh = false;
     }
@@ -283,6 +285,7 @@ impl Put for Writer<'_> {
             }
             Role::Link | Role::Own => self.rel(rel),
         }
+        self.pen.enter();
         self.pen.out.bytes(b"{");
         self.fresh = true;
     }
@@ -296,6 +299,7 @@ impl Put for Writer<'_> {
     }
 
     fn end_link(&mut self, _: Role) {
+        self.pen.leave();
         self.pen.out.bytes(b"}");
         self.fresh = false;
     }

@@ -81,8 +81,12 @@ pub const WRITTEN: &[(&str, Format, Make)] = &[
         format!("<resource>{}{}</resource>", level.repeat(8), "</resource>".repeat(8))
     }),
     ("many-relations", Format::Xml, |size| {
-        let many: String = (0..1000).map(|at| format!("<resource rel='r{at}'/>")).collect();
-        format!("<resource>{many}{}</resource>", "<resource rel='r999'><link rel='a'/></resource>".repeat(size))
+        let many: Vec<_> = (0..1000).map(|at| format!("<resource rel='r{at}'/>")).collect();
+        format!(
+            "<resource>{}{}</resource>",
+            many.concat(),
+            "<resource rel='r999'><link rel='a'/></resource>".repeat(size)
+        )
     }),
     ("many-times-changed", Format::Json, |size| {
         format!("{{{}{}\"z\":0}}", "\"b\":1,".repeat(size), "\"a\":1,".repeat(size))

@@ -196,7 +196,13 @@ pub fn transcoded(format: Format, document: &Document<'_>) {
                     Kind::TooManyRelations,
                     Kind::TooDeep,
                 ],
-                Format::Xml => &[Kind::InvalidCharacter, Kind::InvalidName, Kind::MissingKind, Kind::DuplicateMember],
+                Format::Xml => &[
+                    Kind::InvalidCharacter,
+                    Kind::InvalidName,
+                    Kind::MissingKind,
+                    Kind::DuplicateMember,
+                    Kind::TooDeep,
+                ],
             };
             assert!(known.contains(&error.kind()), "{error}");
             return;
