@@ -1,10 +1,8 @@
 //! How a property is written, in its own format and in the other.
 
-use crate::encode_error::EncodeErrorKind;
 use crate::format::Format;
 use crate::known::FromText as _;
 use crate::new::{Content, NewValue};
-use crate::pen::MAX_DEPTH;
 use crate::put::{Name, Put};
 use crate::scalar::Scalar;
 use crate::text::Text;
@@ -56,7 +54,7 @@ pub(crate) fn iso_date(text: Text<'_>) -> Option<Timestamp> {
 /// Writes a property, if the target has a form for it.
 pub(crate) fn property(put: &mut dyn Put, way: Way, name: Name<'_>, value: NewValue<'_>) {
     match value.0 {
-        Content::List(entries) => built_list(put, way, Some(name), entries, 1),
+        Content::List(entries) => built_list(put, way, Some(name), entries),
         Content::One(Scalar::Read(Value::List(list))) if !(way.to == Format::Json && list.0.format == Format::Json) => {
             let way = Way::between(list.0.format, way.to);
             let entries = || list.iter().map(Scalar::from).filter(|entry| way.can_say(*entry));
@@ -73,10 +71,7 @@ pub(crate) fn property(put: &mut dyn Put, way: Way, name: Name<'_>, value: NewVa
 }
 
 /// A list that a program made; in JSON it may have lists in it.
-fn built_list(put: &mut dyn Put, way: Way, name: Option<Name<'_>>, entries: &[NewValue<'_>], depth: usize) {
-    if depth > MAX_DEPTH {
-        return put.fail(EncodeErrorKind::TooDeep, None);
-    }
+fn built_list(put: &mut dyn Put, way: Way, name: Option<Name<'_>>, entries: &[NewValue<'_>]) {
     let said = |entry: &NewValue<'_>| match entry.0 {
         Content::Absent => false,
         Content::List(_) => way.to == Format::Json,
@@ -86,10 +81,14 @@ fn built_list(put: &mut dyn Put, way: Way, name: Option<Name<'_>>, entries: &[Ne
         return;
     }
     put.start_list(name);
+    // Nothing is gone into that is too deep.
+    if put.error().is_some() {
+        return;
+    }
     for entry in entries.iter().filter(|entry| said(entry)) {
         match entry.0 {
             Content::Absent => {}
-            Content::List(entries) => built_list(put, way, None, entries, depth + 1),
+            Content::List(entries) => built_list(put, way, None, entries),
             Content::One(scalar) => put.entry(way.cross(scalar)),
         }
     }

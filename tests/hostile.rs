@@ -6,8 +6,8 @@
 mod bodies;
 
 use ucwa_wire::{
-    ContactPresence, Document, Encode, EncodeErrorKind, ErrorKind, EventEnvelope, Format, Limits, Reader, Resource,
-    Value, check, check_with,
+    ContactPresence, Document, Encode, ErrorKind, EventEnvelope, Format, Limits, Reader, Resource, Value, check,
+    check_with,
 };
 
 const MILLION: usize = 1_000_000;
@@ -151,12 +151,10 @@ fn what_is_costly_is_written() {
         let body = make(if bodies::GROWS.contains(&name) { 1 << 8 } else { 1 << 11 });
         on_a_small_stack(|| {
             let document = Document::parse(format, body.as_bytes()).expect("it is read");
-            for target in [Format::Json, Format::Xml] {
-                let refused = document.encode(target).err().map(|error| error.kind());
-                // An event without a kind, which XML has no form for.
-                let missing = target != format && name == "events-before-href";
-                assert_eq!(refused, missing.then_some(EncodeErrorKind::MissingKind), "{name}");
-            }
+            assert!(document.encode(format).is_ok(), "{name}");
+            // Not all of them have a form there: links without a relation, events without a kind.
+            let other = document.encode(if format == Format::Json { Format::Xml } else { Format::Json });
+            assert!(other.is_ok() || !bodies::WRITTEN.iter().any(|(known, ..)| *known == name), "{name}");
         });
     }
 }
