@@ -50,7 +50,7 @@ pub(crate) fn resource<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job
             }
             Item::Start { part: Part::Resource, rel } => {
                 let embedded = Resource::embedded_at(reader.node(), rel);
-                let wanted = (levels.len() > 1 || edits.embedded) && levels.comes(put, job, &embedded);
+                let wanted = edits.embedded && levels.comes(put, job, &embedded);
                 // What cannot be written is known by now; there is no need to go on.
                 if put.error().is_some() {
                     return;
@@ -149,10 +149,6 @@ struct Levels<'a> {
 impl<'a> Levels<'a> {
     fn new() -> Self {
         Self { stack: Stack::new(Level::NONE) }
-    }
-
-    fn len(&self) -> usize {
-        self.stack.len()
     }
 
     fn is_empty(&self) -> bool {

@@ -3,6 +3,7 @@
 //! Each function panics when something does not hold.
 #![allow(dead_code, reason = "no caller needs all of it")]
 
+pub mod changes;
 pub mod dates;
 pub mod made;
 pub mod meaning;

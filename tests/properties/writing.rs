@@ -1,10 +1,10 @@
 //! What holds of everything that was read and is written again: in its own format, with changes, in the other format
 //! and back.
 
+use super::changes::replayed;
 use super::meaning::meaning;
 use ucwa_wire::{
-    Change, Document, Encode, EncodeErrorKind, Encoded, ErrorKind, Format, Item, Limits, Link, Property, Resource,
-    Value, check_with,
+    Document, Encode, EncodeErrorKind, Encoded, ErrorKind, Format, Item, Limits, Link, Property, Value, check_with,
 };
 
 /// As high as limits can be: what nests in one format may nest twice as deep in the other.
@@ -78,8 +78,8 @@ pub fn round_trip(format: Format, document: &Document<'_>) {
     let again = Document::parse(format, written.as_bytes()).expect("what is written is read");
     assert_eq!(items(&again), items(document), "{written}");
     assert_eq!(whole(&again.encode(format).expect("and written")), written);
-    if let Document::Resource(resource) = document {
-        replayed(format, resource);
+    if let (Document::Resource(resource), Document::Resource(again)) = (document, &again) {
+        replayed(format, resource, again);
     }
 }
 
@@ -114,7 +114,7 @@ fn property(found: &Property<'_>) -> String {
 }
 
 /// A value, but for how its strings and the white space in it are spelled.
-fn value(value: Value<'_>) -> String {
+pub fn value(value: Value<'_>) -> String {
     match value {
         Value::Text(text) => format!("{:?}", text.to_string()),
         Value::List(list) => format!("{:?}", list.iter().map(self::value).collect::<Vec<_>>()),
@@ -123,62 +123,6 @@ fn value(value: Value<'_>) -> String {
         }
         other => other.raw().to_owned(),
     }
-}
-
-/// Changes do what they say, and nothing else; links and embedded resources are there if they were to be kept.
-fn replayed(format: Format, resource: &Resource<'_>) {
-    let properties = |resource: &Resource<'_>| -> Vec<_> {
-        resource.properties().map(|found| (found.name().to_string(), value(found.value()))).collect()
-    };
-    let before = properties(resource);
-    let all = resource.replay(&[]).keep_links().keep_embedded();
-    if let Ok(all) = all.encode(format) {
-        let all = whole(&all);
-        assert_eq!(resource.encode_input(format).map(|encoded| encoded.to_string()).as_ref(), Ok(&all));
-    }
-    let Some(name) = before.iter().map(|(name, _)| name).find(|name| !is_structural(name)).cloned() else { return };
-    let added = "a name that is new";
-    // Of several changes of one property the last counts, wherever it stands.
-    let changes = [
-        Change::remove(&name),
-        Change::set(added, "first"),
-        Change::set(added, "last"),
-        Change::set(&name, "set & new"),
-        Change::remove("a name that is not there"),
-    ];
-    let changed = resource.replay(&changes);
-    let Ok(encoded) = changed.encode(format) else { return };
-    let body = whole(&encoded);
-    let again = match Resource::parse(format, body.as_bytes()) {
-        Ok(again) => again,
-        // Without its links what has a code is told by that.
-        Err(error) => return assert_eq!(error.kind(), ErrorKind::UnexpectedDocument),
-    };
-    let mut expected = Vec::new();
-    for (other, value) in before {
-        if other != name {
-            expected.push((other, value));
-        } else if expected.iter().all(|(known, _)| *known != name) {
-            expected.push((other, "\"set & new\"".to_owned()));
-        }
-    }
-    if expected.iter().all(|(known, _)| *known != added) {
-        expected.push((added.to_owned(), "\"last\"".to_owned()));
-    }
-    assert_eq!(properties(&again), expected, "{body}");
-    assert_eq!((again.links().count(), again.embedded().count()), (0, 0));
-    let removed = [Change::remove(&name)];
-    let kept = resource.replay(&removed).keep_links().keep_embedded();
-    let Ok(encoded) = kept.encode(format) else { return };
-    let body = whole(&encoded);
-    let Ok(again) = Resource::parse(format, body.as_bytes()) else { return };
-    assert!(again.property(&name).is_none(), "{body}");
-    assert_eq!(again.embedded().count(), resource.embedded().count(), "{body}");
-}
-
-/// Whether a property of this name can say what kind of body it is in.
-fn is_structural(name: &str) -> bool {
-    ["rel", "_links", "_embedded", "sender", "code"].contains(&name)
 }
 
 /// What was read is written in the other format, and is well-formed there; what it means there is what it meant, and
@@ -221,6 +165,9 @@ pub fn transcoded(format: Format, document: &Document<'_>) {
         }
     };
     assert_eq!(meaning(&second), meaning(document), "{there}");
+    if let (Document::Resource(resource), Document::Resource(second)) = (document, &second) {
+        replayed(other(format), resource, second);
+    }
     let Ok(encoded) = second.encode(format) else { return };
     let back = whole(&encoded);
     let Ok(third) = read_as(document, format, &back) else { return };
