@@ -11,6 +11,7 @@ pub(super) struct Expected {
     len: u8,
 }
 
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
 static EXPECTED: [Expected; Member::ALL.len()] = {
     let mut table = [const { Expected { text: 1, mask: 0, len: 0 } }; Member::ALL.len()];
     let mut rest = Member::ALL;
@@ -22,6 +23,7 @@ static EXPECTED: [Expected; Member::ALL.len()] = {
 };
 
 impl Expected {
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
     const fn of(member: Member) -> Self {
         let value = match member {
             Member::Links | Member::Embedded | Member::Link | Member::In | Member::Reason => b'{',

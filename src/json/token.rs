@@ -89,12 +89,12 @@ impl<'a, M: Mode> Tokens<'a, M> {
     /// `fresh` is whether the object has had no member yet.
     #[inline]
     pub(crate) fn member(&mut self, fresh: bool) -> Result<Option<Piece>, Fault> {
-        if self.to_name(fresh)? { self.name().map(Some) } else { Ok(None) }
+        if self.reach_name(fresh)? { self.name().map(Some) } else { Ok(None) }
     }
 
     /// Whether there is a next member, whose name is ahead; if not, the object's end was stepped over.
     #[inline]
-    fn to_name(&mut self, fresh: bool) -> Result<bool, Fault> {
+    fn reach_name(&mut self, fresh: bool) -> Result<bool, Fault> {
         self.name = Piece::NONE;
         self.cursor.skip_space();
         match self.cursor.peek() {
@@ -198,7 +198,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
     /// The next member, with whatever white space there is.
     #[inline(never)]
     fn unexpected(&mut self, fresh: bool, expected: [Option<Member>; 2]) -> Result<Next, Fault> {
-        if !self.to_name(fresh)? {
+        if !self.reach_name(fresh)? {
             return Ok(Next::End);
         }
         let at = self.cursor.at();
