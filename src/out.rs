@@ -57,11 +57,12 @@ impl<'o> Out<'o> {
         match self.place.get_mut(at..at + len) {
             Some(place) => {
                 self.len += len;
-                let (front, rest) = place.split_at_mut(before.len());
-                let (middle, back) = rest.split_at_mut(run.len());
+                // The parts are as long as the whole is; only the compiler does not know.
+                let Some((front, rest)) = place.split_at_mut_checked(before.len()) else { return };
+                let Some((middle, back)) = rest.split_at_mut_checked(run.len()) else { return };
                 copy(front, before);
                 copy(middle, run);
-                back.copy_from_slice(after);
+                copy(back, after);
             }
             None if self.sink.is_none() => self.len += len,
             None => {
@@ -148,7 +149,9 @@ fn copy(place: &mut [u8], bytes: &[u8]) {
             return;
         }
     }
-    place.copy_from_slice(bytes);
+    if place.len() == bytes.len() {
+        place.copy_from_slice(bytes);
+    }
 }
 
 /// What `Display` prints is written as it is.
