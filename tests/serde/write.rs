@@ -254,3 +254,22 @@ fn depth_is_no_danger() {
     thread(1024, 64);
     thread(4096, 255);
 }
+
+/// Dates of XML have JSON's form wherever a date can stand, as `encode` has it.
+#[test]
+fn dates_at_every_place() {
+    const DATE: &str = "2016-09-26T16:20:23.9946221-07:00";
+    let one = format!("<resource rel='a'><property name='at'>{DATE}</property></resource>");
+    let list = format!("<propertyList name='l'><item>{DATE}</item><item>soon</item></propertyList>");
+    let resource =
+        format!("<resource>{list}{one}{}{}</resource>", one.replace("'a'", "'b'"), one.replace("'a'", "'b'"));
+    let reason = format!("<reason><code>Gone</code><message>{DATE}</message></reason>");
+    let event = format!("<updated rel='a' href='/a' title='{DATE}'>{reason}{one}</updated>");
+    let events = format!("<events><sender rel='s' href='{DATE}'>{event}</sender></events>");
+    for (body, dates) in [(resource, 4), (reason, 1), (events, 2)] {
+        let document = Document::parse(Format::Xml, body.as_bytes()).unwrap();
+        let json = to_string(&document).unwrap();
+        assert_eq!(json.matches("/Date(1474932023994)/").count(), dates, "{json}");
+        assert_eq!(values(&json), values(&document.encode(Format::Json).unwrap().to_string()), "{json}");
+    }
+}
