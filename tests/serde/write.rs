@@ -1,6 +1,6 @@
 //! `Serialize`: what is written is what was read.
 
-use crate::bodies::{all, without_bom};
+use crate::bodies::{Body, all, without_bom};
 use serde_json::{Value, json, to_string, to_value};
 use ucwa_wire::serde::from_slice;
 use ucwa_wire::{ContactPresence, Document, Encode, EventEnvelope, Format, Known, Resource, Timestamp};
@@ -8,6 +8,14 @@ use ucwa_wire::{ContactPresence, Document, Encode, EventEnvelope, Format, Known,
 /// What the crate reads in a body, item by item, groups aside: they can stand elsewhere in what is written.
 fn values(json: &str) -> Value {
     serde_json::from_str(json).unwrap()
+}
+
+/// Read as a tree; none where a text with escapes is longer than what is decoded without `alloc`.
+fn tree(body: &Body) -> Option<Value> {
+    match from_slice(body.format, &body.bytes) {
+        Err(error) if cfg!(not(feature = "alloc")) && error.to_string().contains("without an allocator") => None,
+        tree => Some(tree.unwrap()),
+    }
 }
 
 #[test]
@@ -21,7 +29,7 @@ fn json_is_written_as_serde_json_reads_it() {
         assert_eq!(values(&to_string(&document).unwrap()), expected, "{}", body.name);
         // What is read as a tree is the same, but for what is odd in a group.
         if !body.name.starts_with("odd-") {
-            assert_eq!(from_slice::<Value>(Format::Json, &body.bytes).unwrap(), expected, "{}", body.name);
+            assert!(tree(body).is_none_or(|tree| tree == expected), "{}", body.name);
         }
         written += 1;
     }
@@ -53,9 +61,10 @@ fn xml_is_written_as_a_body_that_reads_the_same() {
         // The two ways to write it agree.
         assert_eq!(values(&document.encode(Format::Json).unwrap().to_string()), values(&json), "{}", body.name);
         // Read as a tree, dates are what they are in XML.
-        let mut tree = from_slice::<Value>(Format::Xml, &body.bytes).unwrap();
-        dates_as_json(&mut tree);
-        assert_eq!(tree, values(&json), "{}", body.name);
+        if let Some(mut tree) = tree(body) {
+            dates_as_json(&mut tree);
+            assert_eq!(tree, values(&json), "{}", body.name);
+        }
         written += 1;
     }
     println!("{written} bodies");
