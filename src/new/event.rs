@@ -207,18 +207,6 @@ impl<'a> NewEnvelope<'a> {
         Self { continuation: Some(Continuation::Next(next.into())), ..Self::default() }
     }
 
-    /// What goes on although something that does not last was lost, subscriptions for one: the link to go on with.
-    ///
-    /// ```
-    /// # use ucwa_wire::{Encode, Format, NewEnvelope};
-    /// let resume = NewEnvelope::resume("/events?ack=1");
-    /// assert_eq!(resume.encode(Format::Json)?.to_string(), r#"{"_links":{"resume":{"href":"/events?ack=1"}}}"#);
-    /// # Ok::<(), ucwa_wire::EncodeError>(())
-    /// ```
-    pub fn resume(href: impl Into<Text<'a>>) -> Self {
-        Self { continuation: Some(Continuation::Resume(href.into())), ..Self::default() }
-    }
-
     /// What answers when events were lost: only the link to start anew from.
     ///
     /// ```
