@@ -6,7 +6,8 @@
 #include <string.h>
 
 typedef ptrdiff_t function(bool xml, const char *body, size_t len, char *buffer, size_t size);
-function ucwa_serde, ucwa_presence, ucwa_note, ucwa_events, ucwa_document, ucwa_items, ucwa_check;
+function ucwa_serde, ucwa_presence, ucwa_note, ucwa_events, ucwa_document, ucwa_items, ucwa_other, ucwa_relay,
+    ucwa_check;
 
 static int wrong;
 
@@ -57,6 +58,17 @@ int main(void) {
           "Resource;;a;1;b;Links;;/1;End(Links);End(Resource);");
     READS(ucwa_items, true, "<resource href='/1'><property name='a'>1</property></resource>",
           "Resource;;/1;a;1;1;End(Resource);");
+    READS(ucwa_other, false, "{\"c\":true,\"_links\":{\"self\":{\"href\":\"/1?a\\u0026b\"}}}",
+          "<?xml version=\"1.0\" encoding=\"utf-8\"?><resource href=\"/1?a&amp;b\" xmlns=\"http://schemas.microsoft.com/rtc/2012/03/ucwa\"><property name=\"c\">True</property></resource>;"
+          "<?xml version=\"1.0\" encoding=\"utf-8\"?><resource href=\"/1?a&amp;b\" xmlns=\"http://schemas.microsoft.com/rtc/2012/03/ucwa\"><property name=\"c\">True</property></resource>;");
+    READS(ucwa_other, true, "<resource href='/1'><property name='c'>&amp;</property></resource>",
+          "{\"c\":\"\\u0026\",\"_links\":{\"self\":{\"href\":\"/1\"}}};"
+          "{\"c\":\"\\u0026\",\"_links\":{\"self\":{\"href\":\"/1\"}}};");
+    READS(ucwa_other, false, "{\"c\":\"\\u0000\"}", "a character that XML does not allow, at byte 0 of the text;;");
+    READS(ucwa_relay, false, "{\"sender\":[{\"rel\":\"a\"}]}",
+          "{\"_links\":{\"next\":{\"href\":\"/n\"}},\"sender\":[{\"rel\":\"me\",\"href\":\"/me\",\"events\":[{\"link\":{\"rel\":\"contact\",\"href\":\"/2\"},\"_embedded\":{\"contactPresence\":{\"rel\":\"contactPresence\",\"activity\":\"here\"}},\"type\":\"added\"}]}]};"
+          "{\"_links\":{\"next\":{\"href\":\"/n\"}},\"sender\":[{\"rel\":\"me\",\"href\":\"/me\",\"events\":[{\"link\":{\"rel\":\"contact\",\"href\":\"/2\"},\"_embedded\":{\"contactPresence\":{\"rel\":\"contactPresence\",\"activity\":\"here\"}},\"type\":\"added\"}]}]};"
+          "{\"_links\":{\"resync\":{\"href\":\"/r\"}},\"sender\":[{\"rel\":\"a\"}]};{\"_links\":{\"resync\":{\"href\":\"/r\"}},\"sender\":[{\"rel\":\"a\"}]};");
     READS(ucwa_check, false, "[[[]]]", "");
     REFUSES(ucwa_check, false, "[[[}]]", "line 1, column 4");
     REFUSES(ucwa_check, true, "<a>\n<b></a>", "line 2, column 6");

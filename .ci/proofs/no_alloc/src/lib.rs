@@ -3,8 +3,8 @@
 
 use core::fmt::{self, Write};
 use ucwa_wire::{
-    Continuation, Decode, Document, Error, Event, EventEnvelope, Format, Item, Limits, Part, Property, Reader, Reason,
-    Resource, Text, Value, check_with,
+    Continuation, Decode, Document, Encode, Error, Event, EventEnvelope, EventKind, Format, Item, Limits, NewEmbedded,
+    NewEnvelope, NewEvent, NewLink, NewSender, Part, Property, Reader, Reason, Resource, Text, Value, check_with,
 };
 
 #[panic_handler]
@@ -132,7 +132,46 @@ exported! {
     ucwa_events = |format, body, out| events(EventEnvelope::parse(format, body)?, out);
     ucwa_document = document;
     ucwa_items = items;
+    ucwa_other = other;
+    ucwa_relay = relay;
     ucwa_check = |format, body, _| check_with(format, body, &Limits::new().depth(200).attributes(200));
+}
+
+/// Writes what was read in the other format: into the buffer, and printed.
+fn other(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
+    let document = Document::parse(format, body)?;
+    let other = if format == Format::Json { Format::Xml } else { Format::Json };
+    written(&document, other, out);
+    Ok(())
+}
+
+/// An envelope of one's own, with the events of another in it, and a presence.
+fn relay(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
+    let read = EventEnvelope::parse(format, body)?;
+    let presence = ucwa_wire::ContactPresence { activity: Some("here".into()), ..Default::default() };
+    let embedded = [NewEmbedded::new("contactPresence", &presence)];
+    let mine = [NewEvent { embedded: &embedded, ..NewEvent::new(EventKind::Added, NewLink::new("contact", "/2")) }];
+    let mine = NewEnvelope::timeout("/n").with_senders([NewSender::new("me", "/me", &mine)]);
+    written(&mine, format, out);
+    // What was read stands beside what is made.
+    for sender in read.senders() {
+        written(&NewEnvelope::resync("/r").with_senders([sender]), format, out);
+    }
+    Ok(())
+}
+
+fn written(value: &impl Encode, format: Format, out: &mut Out<'_>) {
+    match value.encode(format) {
+        Ok(encoded) => {
+            out.shown(Some(encoded));
+            let rest = out.buffer.get_mut(out.used..).unwrap_or_default();
+            if let Ok(copied) = encoded.copy_to(rest) {
+                out.used += copied.len();
+            }
+        }
+        Err(error) => out.shown(Some(error)),
+    }
+    let _ = out.write_char(';');
 }
 
 fn person(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
