@@ -57,11 +57,11 @@ impl<'o> Out<'o> {
         match self.place.get_mut(at..at + len) {
             Some(place) => {
                 self.len += len;
-                let (front, rest) = place.split_at_mut(before.len());
-                let (middle, back) = rest.split_at_mut(run.len());
+                let Some((front, rest)) = place.split_at_mut_checked(before.len()) else { return };
+                let Some((middle, back)) = rest.split_at_mut_checked(run.len()) else { return };
                 copy(front, before);
                 copy(middle, run);
-                back.copy_from_slice(after);
+                copy(back, after);
             }
             None if self.sink.is_none() => self.len += len,
             None => {
@@ -148,7 +148,10 @@ fn copy(place: &mut [u8], bytes: &[u8]) {
             return;
         }
     }
-    place.copy_from_slice(bytes);
+    // Always so; that it is looked at spares a panic.
+    if place.len() == bytes.len() {
+        place.copy_from_slice(bytes);
+    }
 }
 
 /// What `Display` prints is written as it is.

@@ -340,6 +340,11 @@ fn a_character_that_xml_cannot_carry_is_an_error_with_its_place() {
         assert_eq!((self::error(&presence, Xml).member(), self::error(&presence, Xml).index()), (Some("href"), index));
         assert!(presence.encode(Json).is_ok());
     }
+    let list = ["\0".into()];
+    for value in ["\0".into(), NewValue::list(&list)] {
+        assert_eq!(error(&properties(&[("etag", value)]), Xml).member(), Some("etag"));
+        assert_eq!(error(&properties(&[("other", value)]), Xml).member(), None);
+    }
     let fine = "\t\n\r \u{d7ff}\u{e000}\u{efff}\u{f000}\u{fffd}\u{10000}\u{10ffff}";
     assert!(properties(&[("a", fine.into())]).encode(Xml).is_ok());
 }

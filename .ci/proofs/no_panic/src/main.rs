@@ -1,4 +1,4 @@
-//! The reading half, entered from outside: all that the entries are given comes through pointers, so that nothing of
+//! Reading and writing, entered from outside: all that the entries are given comes through pointers, so that nothing of
 //! it is known when they are compiled.
 #![no_std]
 #![no_main]
@@ -6,8 +6,9 @@
 use core::fmt::Write as _;
 use core::hash::{Hash, Hasher};
 use ucwa_wire::{
-    ContactPresence, Document, Error, Event, EventEnvelope, Format, Fragment, Item, Limits, Link, Property, Reader,
-    Reason, Resource, Text, Value, check_with,
+    Change, ContactPresence, Document, Encode, Error, Event, EventEnvelope, Format, Fragment, Item, Limits, Link,
+    NewEmbedded, NewEnvelope, NewReason, NewResource, NewSender, Property, Reader, Reason, Resource, Text, Value,
+    check_with,
 };
 
 unsafe extern "C" {
@@ -229,6 +230,54 @@ macro_rules! entries {
     };
 }
 
+/// Writes what was read, and what is made of it, in both formats.
+fn encode(format: Format, body: &[u8], sink: &mut Sink<'_>, limits: &Limits) -> Result<(), Error> {
+    let document = Document::parse_with(format, body, limits)?;
+    written(&document, sink);
+    match document {
+        Document::Resource(resource) => {
+            let changes = [Change::set("message", "a"), Change::remove("etag")];
+            written(&resource.replay(&changes), sink);
+            if let Ok(presence) = resource.decode::<ContactPresence<'_>>() {
+                written(&presence, sink);
+                let embedded = [NewEmbedded::new("a", &presence), NewEmbedded::new("a", &resource)];
+                written(&NewResource { embedded: &embedded, ..NewResource::default() }, sink);
+            }
+        }
+        Document::Events(envelope) => {
+            for sender in envelope.senders() {
+                written(&NewEnvelope::timeout("/").with_senders([sender]), sink);
+            }
+            for event in envelope.events() {
+                written(&NewSender::new("a", "/a", [event]), sink);
+            }
+        }
+        Document::Reason(reason) => {
+            let message = reason.message();
+            written(&NewReason { message, ..NewReason::default() }, sink);
+        }
+    }
+    Ok(())
+}
+
+fn written(value: &impl Encode, sink: &mut Sink<'_>) {
+    for format in [Format::Json, Format::Xml] {
+        match value.encode(format) {
+            Ok(encoded) => {
+                let _ = write!(Printed(sink), "{encoded}");
+                match encoded.copy_to(sink.buffer) {
+                    Ok(copied) => sink.sum ^= copied.len() as u64,
+                    Err(error) => sink.number(error.needed() as u64),
+                }
+            }
+            Err(error) => {
+                let _ = write!(Printed(sink), "{error}");
+                sink.number((error.offset() + error.index()) as u64);
+            }
+        }
+    }
+}
+
 macro_rules! both {
     ($($json:ident, $xml:ident = $read:ident;)+) => { entries! { $(
         $json = |body, sink, limits| $read(Format::Json, body, sink, limits);
@@ -236,12 +285,12 @@ macro_rules! both {
     )+ } };
 }
 
-// Encoding has its entries here once it is there, in the same form.
 both! {
     ucwa_check_json, ucwa_check_xml = checked;
     ucwa_document_json, ucwa_document_xml = document;
     ucwa_presence_json, ucwa_presence_xml = presence;
     ucwa_items_json, ucwa_items_xml = items;
+    ucwa_encode_json, ucwa_encode_xml = encode;
 }
 
 fn checked(format: Format, body: &[u8], _: &mut Sink<'_>, limits: &Limits) -> Result<(), Error> {
