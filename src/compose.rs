@@ -19,7 +19,7 @@ pub(crate) fn value(put: &mut dyn Put, value: &dyn Encode, job: &Job<'_>) {
     if put.error().is_some() {
         return;
     }
-    let mut head = Head::default();
+    let mut head = Head { xml: job.format == Format::Xml, ..Head::default() };
     value.describe(&mut Members { wanted: Wanted::Head(&mut head) });
     let part = head.whole.map_or(Part::Resource, Whole::part);
     if !job.takes(part) {

@@ -148,7 +148,8 @@ pub(crate) enum Wanted<'m, 'a> {
 pub(crate) struct Head<'a> {
     pub(crate) input: bool,
     pub(crate) rel: Option<Text<'a>>,
-    /// The first link `self`.
+    /// XML: the first link `self`.
+    pub(crate) xml: bool,
     pub(crate) own: Option<NewLink<'a>>,
     pub(crate) links: Distinct<'a>,
     pub(crate) embedded: Distinct<'a>,
@@ -170,7 +171,7 @@ impl<'a> Head<'a> {
     fn link(&mut self, link: &NewLink<'a>) {
         self.links.add(link.key());
         self.link_behind_embedded |= self.embedded.any();
-        if self.own.is_none() && link.is_own() {
+        if self.xml && self.own.is_none() && link.is_own() {
             self.own = Some(*link);
         }
     }
@@ -269,7 +270,7 @@ impl<'a> Members<'_, 'a> {
     /// # Ok::<(), ucwa_wire::EncodeError>(())
     /// ```
     pub fn link(&mut self, rel: impl Into<Text<'a>>, href: impl Into<Text<'a>>) {
-        self.add_link(NewLink::new(rel, href));
+        self.linked(&NewLink::new(rel, href));
     }
 
     /// A link with all that it can have.
@@ -286,10 +287,14 @@ impl<'a> Members<'_, 'a> {
     /// # Ok::<(), ucwa_wire::EncodeError>(())
     /// ```
     pub fn add_link(&mut self, link: NewLink<'a>) {
+        self.linked(&link);
+    }
+
+    fn linked(&mut self, link: &NewLink<'a>) {
         match &mut self.wanted {
-            Wanted::Head(head) => head.link(&link),
-            Wanted::Parts(parts) => parts.link(&link),
-            Wanted::Links(take) => take(link),
+            Wanted::Head(head) => head.link(link),
+            Wanted::Parts(parts) => parts.link(link),
+            Wanted::Links(take) => take(*link),
             Wanted::Embedded(_) => {}
         }
     }
