@@ -27,6 +27,8 @@
 //! # Ok::<(), ucwa_wire::Error>(())
 //! ```
 //!
+//! The module `cookbook` has what programs do most: the event loop, headers, what is unknown, a `PUT`, what is kept, and so on.
+//!
 //! # The types to know
 //!
 //! - [`Document`] is whatever came back: a [`Resource`], an [`EventEnvelope`] or a [`Reason`] (the error body). Each can be
@@ -211,3 +213,9 @@ pub use written::Replay;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+// There is nothing in it but words, for rustdoc.
+#[cfg(all(any(doc, doctest), feature = "std", feature = "serde"))]
+#[cfg_attr(docsrs, doc(auto_cfg = false))]
+#[doc = include_str!("../docs/cookbook.md")]
+pub mod cookbook {}
