@@ -2,7 +2,7 @@
 
 use crate::compose;
 use crate::encode::Encode;
-use crate::encode_error::EncodeError;
+use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::out::{Out, ROOM};
 #[cfg(all(feature = "serde", feature = "alloc"))]
@@ -159,6 +159,19 @@ impl<'v> Encoded<'v> {
         let mut adapter = Adapter { sink, error: None };
         self.write(Out::sink(&mut adapter, &mut [0; ROOM])).finish();
         adapter.error.map_or(Ok(()), Err)
+    }
+}
+
+/// Checks and writes in one pass.
+pub(crate) fn encode_to<'b>(value: &dyn Encode, format: Format, buffer: &'b mut [u8]) -> Result<&'b [u8], EncodeError> {
+    let mut out = write(value, format, false, Out::slice(&mut *buffer));
+    let len = out.len();
+    if len > out.room() {
+        out.fail(EncodeErrorKind::BufferTooSmall, None, 0);
+    }
+    match out.error() {
+        Some(error) => Err(error),
+        None => Ok(buffer.get(..len).unwrap_or_default()),
     }
 }
 

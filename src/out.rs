@@ -39,6 +39,11 @@ impl<'o> Out<'o> {
         self.len
     }
 
+    /// How many there is room for.
+    pub(crate) const fn room(&self) -> usize {
+        self.place.len()
+    }
+
     #[inline(always)]
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         let at = self.len - self.handed_on;

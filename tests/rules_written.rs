@@ -448,6 +448,11 @@ fn the_length_is_known_and_a_shorter_buffer_is_refused() {
         let mut short = vec![b'#'; body.len() - 1];
         assert_eq!(encoded.copy_to(&mut short).unwrap_err().needed(), body.len());
         assert!(short.iter().all(|&byte| byte == b'#'), "nothing is written");
+        assert_eq!(presence.encode_to(format, &mut buffer), Ok(body.as_bytes()));
+        let error = presence.encode_to(format, &mut short).unwrap_err();
+        assert_eq!((error.kind(), error.offset()), (EncodeErrorKind::BufferTooSmall, body.len()));
+        let odd = ContactPresence { href: Some("\0".into()), ..presence };
+        assert_eq!(odd.encode_to(format, &mut [0; 512]).err(), odd.encode(format).err());
     }
 }
 
