@@ -37,9 +37,9 @@ pub struct Encoded<'v> {
     ready: [u8; READY],
 }
 
-/// While the bytes are counted, the first of them are kept. So a body that is not longer, as a presence is, needs to be
-/// written once only: that halves its cost.
-const READY: usize = 512;
+/// While the bytes are counted, the first of them are kept. So a body that is not longer, as a presence is and an event
+/// in its envelope, needs to be written once only: that halves its cost.
+const READY: usize = 768;
 
 impl<'v> Encoded<'v> {
     /// Checks and counts.

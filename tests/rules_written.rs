@@ -478,7 +478,7 @@ impl std::fmt::Write for Sink {
 fn printing_fails_only_with_its_sink() {
     use std::fmt::Write as _;
 
-    for len in [0, 1, 200, 255, 256, 257, 511, 512, 513, 5000] {
+    for len in [0, 1, 63, 64, 95, 96, 97, 255, 256, 257, 512, 5000] {
         let text = "\u{e9}&\u{1f600}a".repeat(len);
         let long = [("a", text.as_str().into()), ("b", "c".into()), ("d", text.as_str().into())];
         let made = properties(&long);
