@@ -4,7 +4,7 @@ use crate::compose::Parts;
 use crate::encode_error::EncodeError;
 use crate::encoded::{self, Encoded};
 use crate::format::Format;
-use crate::groups::Distinct;
+use crate::groups::Few;
 use crate::member::Member;
 use crate::new::{Content, NewEmbedded, NewLink, NewValue};
 use crate::put::Name;
@@ -163,7 +163,7 @@ pub struct Members<'m, 'a> {
 pub(crate) enum Wanted<'m, 'a> {
     Head(&'m mut Head<'a>),
     /// All that can be written as it is said.
-    Parts(Parts<'m>),
+    Parts(Parts<'m, 'a>),
     Links(&'m mut dyn FnMut(NewLink<'a>)),
     Embedded(&'m mut dyn FnMut(NewEmbedded<'a>)),
 }
@@ -176,8 +176,8 @@ pub(crate) struct Head<'a> {
     /// XML: the first link `self`.
     pub(crate) xml: bool,
     pub(crate) own: Option<NewLink<'a>>,
-    pub(crate) links: Distinct<'a>,
-    pub(crate) embedded: Distinct<'a>,
+    pub(crate) links: Few<'a>,
+    pub(crate) embedded: Few<'a>,
     /// What is said behind something that is written behind it.
     pub(crate) property_behind_link: bool,
     pub(crate) property_behind_embedded: bool,
@@ -194,7 +194,7 @@ impl<'a> Head<'a> {
     }
 
     fn link(&mut self, link: &NewLink<'a>) {
-        self.links.add(link.key());
+        self.links.add(link.key(), link.plural);
         self.link_behind_embedded |= self.embedded.any();
         if self.xml && self.own.is_none() && link.is_own() {
             self.own = Some(*link);
@@ -358,7 +358,7 @@ impl<'a> Members<'_, 'a> {
     /// ```
     pub fn add_embedded(&mut self, embedded: NewEmbedded<'a>) {
         match &mut self.wanted {
-            Wanted::Head(head) => head.embedded.add(embedded.rel),
+            Wanted::Head(head) => head.embedded.add(embedded.rel, embedded.plural),
             Wanted::Parts(parts) => parts.embedded(&embedded),
             Wanted::Embedded(take) => take(embedded),
             Wanted::Links(_) => {}
