@@ -245,6 +245,16 @@ fn what_is_made_has_its_equal_relations_grouped() {
     assert_eq!(json(&made), format!(r#"{{"_links":{{"next":{{"href":"/n"}},{links_json}}}}}"#));
     let event = NewEvent { embedded: &embedded, ..NewEvent::default() };
     assert_eq!(json(&event), format!("{{{embedded_json}}}"));
+    // Those that stand together, and one alone that is to stand in an array.
+    let mut links = ["a", "a", "b", "c", "c"].map(|rel| NewLink::new(rel, "/"));
+    links[2].plural = true;
+    let mut embedded = ["a", "b", "b", "c"].map(|rel| NewEmbedded::new(rel, &EMPTY));
+    embedded[3].plural = true;
+    let made = NewResource { links: &links, embedded: &embedded, ..NewResource::default() };
+    let two = r#"[{"href":"/"},{"href":"/"}]"#;
+    let links_json = format!(r#"{{"a":{two},"b":[{{"href":"/"}}],"c":{two}}}"#);
+    let embedded_json = r#"{"a":{},"b":[{},{}],"c":[{}]}"#;
+    assert_eq!(json(&made), format!(r#"{{"_links":{links_json},"_embedded":{embedded_json}}}"#));
 }
 
 #[test]
