@@ -196,7 +196,7 @@ impl<'a> Head<'a> {
     fn link(&mut self, link: &NewLink<'a>) {
         self.links.add(link.key(), link.plural);
         self.link_behind_embedded |= self.embedded.any();
-        if self.xml && self.own.is_none() && link.is_own() {
+        if self.xml && self.own.is_none() && link.is_self() {
             self.own = Some(*link);
         }
     }
