@@ -29,6 +29,7 @@ const LAYERS: &[&[&str]] = &[
     &["known"],
     &["scalar"],
     &["encode_error"],
+    &["scan"],
     &["out"],
     &["pen"],
     &["put"],

@@ -50,12 +50,13 @@ impl<'a> NewLink<'a> {
 
     /// Whether it is a resource's link to itself.
     pub(crate) fn is_self(&self) -> bool {
-        self.rel.is_some_and(|rel| rel == "self")
+        self.rel.is_some_and(|rel| rel.is("self"))
     }
 
     /// Whether it can stand on the start tag of the resource that it is the address of.
     pub(crate) fn is_own(&self) -> bool {
-        self.href.is_some() && self.title.is_none() && !self.plural && self.is_self()
+        let plain = self.title.is_none() && !self.plural && (self.href.is_some() || self.revision.is_some());
+        plain && self.is_self()
     }
 }
 

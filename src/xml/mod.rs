@@ -2,6 +2,7 @@
 
 mod attribute;
 mod checks;
+mod escape;
 mod name;
 mod namespace;
 mod prolog;

@@ -3,10 +3,13 @@
 //! Each function panics when something does not hold.
 #![allow(dead_code, reason = "no caller needs all of it")]
 
+pub mod built;
 pub mod changes;
 pub mod dates;
+mod flaws;
 pub mod made;
 pub mod meaning;
+pub mod round;
 pub mod texts;
 pub mod writing;
 
