@@ -54,11 +54,9 @@ impl<'o> Out<'o> {
     pub(crate) fn between(&mut self, before: &[u8], run: &[u8], after: &[u8]) {
         let at = self.len - self.handed_on;
         let len = before.len() + run.len() + after.len();
-        match self.place.get_mut(at..at + len) {
-            Some(place) => {
+        match self.place.get_mut(at..).and_then(|place| split(place, before.len(), run.len(), after.len())) {
+            Some([front, middle, back]) => {
                 self.len += len;
-                let (front, rest) = place.split_at_mut(before.len());
-                let (middle, back) = rest.split_at_mut(run.len());
                 copy(front, before);
                 copy(middle, run);
                 back.copy_from_slice(after);
@@ -131,6 +129,15 @@ impl<'o> Out<'o> {
     pub(crate) const fn error(&self) -> Option<EncodeError> {
         self.error
     }
+}
+
+/// Three parts of these lengths at the front. Of their sum it is not known that it does not overflow, so that each is
+/// looked at: else the compiler keeps a panic for what cannot happen.
+#[inline(always)]
+fn split(place: &mut [u8], front: usize, middle: usize, back: usize) -> Option<[&mut [u8]; 3]> {
+    let (front, rest) = place.split_at_mut_checked(front)?;
+    let (middle, rest) = rest.split_at_mut_checked(middle)?;
+    Some([front, middle, rest.get_mut(..back)?])
 }
 
 /// Copies bytes of which there are as many as there is room. Names and most values have 8 to 16: two moves that overlap
