@@ -48,14 +48,6 @@ impl<'o> Pen<'o> {
         }
     }
 
-    /// Something comes that takes a level, and has nothing in it that is not text.
-    #[inline]
-    pub(crate) fn leaf(&mut self) {
-        if self.levels() >= MAX_DEPTH {
-            self.fail(EncodeErrorKind::TooDeep, None);
-        }
-    }
-
     /// The level that began last ends.
     pub(crate) fn leave(&mut self) {
         self.inner = self.inner.saturating_sub(1);

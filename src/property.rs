@@ -73,7 +73,7 @@ pub(crate) fn property(put: &mut dyn Put, way: Way, name: Name<'_>, value: &NewV
         Content::One(Scalar::Read(Value::List(list))) if !(way.to == Format::Json && list.0.format == Format::Json) => {
             let way = Way::between(list.0.format, way.to);
             let entries = || list.iter().map(Scalar::from).filter(|entry| way.can_say(*entry));
-            // An empty one is lost only on the way from JSON to XML.
+            // An empty list of XML stays; one of JSON has no form there.
             if list.0.format == Format::Xml || entries().next().is_some() {
                 put.start_list(Some(name));
                 entries().for_each(|entry| put.entry(way.cross(entry)));

@@ -55,8 +55,7 @@ impl<'a> NewLink<'a> {
 
     /// Whether it can stand on the start tag of the resource that it is the address of.
     pub(crate) fn is_own(&self) -> bool {
-        let plain = self.title.is_none() && !self.plural && (self.href.is_some() || self.revision.is_some());
-        plain && self.is_self()
+        self.href.is_some() && self.title.is_none() && !self.plural && self.is_self()
     }
 }
 

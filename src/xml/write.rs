@@ -108,7 +108,7 @@ impl<'o> Writer<'o> {
 
     /// What stands in an element whose start tag lacks its end, and its end tag.
     fn element_content(&mut self, value: Scalar<'_>, name: Member) {
-        self.pen.leaf();
+        self.pen.enter();
         let end = name.xml_end().as_bytes();
         match value {
             _ if is_empty(value) => self.pen.out.bytes(b" />"),
@@ -120,6 +120,7 @@ impl<'o> Writer<'o> {
                 self.pen.out.bytes(end);
             }
         }
+        self.pen.leave();
     }
 
     fn scalar(&mut self, value: Scalar<'_>, at: Where) {
@@ -134,7 +135,7 @@ impl<'o> Writer<'o> {
             Scalar::Read(Value::Markup(Markup(node))) => {
                 match levels_of_markup(node) {
                     None => self.pen.fail(EncodeErrorKind::PrefixedMarkup, self.member),
-                    Some(levels) if self.pen.levels() + 1 + levels > MAX_DEPTH => {
+                    Some(levels) if self.pen.levels() + levels > MAX_DEPTH => {
                         self.pen.fail(EncodeErrorKind::TooDeep, self.member);
                     }
                     Some(_) => {}
@@ -317,11 +318,12 @@ impl Put for Writer<'_> {
                     self.pen.note(Member::Rel);
                 }
                 self.tag(Member::Property);
-                self.pen.leaf();
+                self.pen.enter();
                 self.member = name.member;
                 let attribute = Member::Name.xml_attribute().as_bytes();
                 self.pen.out.between(attribute, member.as_str().as_bytes(), b"\"");
                 self.between(b">", text, Where::Text, Member::Property.xml_end().as_bytes());
+                self.pen.leave();
             }
             _ => self.property(name, Scalar::Text(text)),
         }
@@ -368,7 +370,7 @@ impl Put for Writer<'_> {
             }
             Role::Own | Role::Target => return,
         }
-        self.pen.leaf();
+        self.pen.enter();
     }
 
     fn link_member(&mut self, name: Name<'_>, value: Scalar<'_>) {
@@ -384,6 +386,7 @@ impl Put for Writer<'_> {
 
     fn end_link(&mut self, role: Role) {
         if matches!(role, Role::Link | Role::Within) {
+            self.pen.leave();
             self.pen.out.bytes(b" />");
         }
     }
@@ -420,14 +423,16 @@ impl Put for Writer<'_> {
         self.content();
         self.pen.out.bytes(b"<");
         self.named(Some(name));
-        self.pen.leaf();
+        self.pen.enter();
         if is_empty(value) {
-            return self.pen.out.bytes(b" />");
+            self.pen.out.bytes(b" />");
+        } else {
+            self.pen.out.bytes(b">");
+            self.scalar(value, Where::Text);
+            self.pen.out.bytes(b"</");
+            self.named(Some(name));
+            self.pen.out.bytes(b">");
         }
-        self.pen.out.bytes(b">");
-        self.scalar(value, Where::Text);
-        self.pen.out.bytes(b"</");
-        self.named(Some(name));
-        self.pen.out.bytes(b">");
+        self.pen.leave();
     }
 }

@@ -155,14 +155,11 @@ fn arrays<'m, T>(all: &'m [T], rel: impl Fn(&'m T) -> (&'m String, bool), format
     if format == Format::Json { rels.iter().filter(is_array).count() } else { 0 }
 }
 
-/// In XML the own address stands on the start tag, before all links; it is the first link `self`, if that fits there.
+/// In XML the first link to the resource itself stands on the start tag, before all others, if it has a form there.
 fn own_first<T>(links: &mut Vec<T>, link: impl Fn(&T) -> &MadeLink) {
-    let fits = |one: &T| {
-        let MadeLink { href, title, revision, plural, .. } = link(one);
-        title.is_none() && !plural && (href.is_some() || revision.is_some())
-    };
-    let first = links.iter().position(|one| link(one).rel == "self");
-    if let Some(at) = first.filter(|&at| links.get(at).is_some_and(fits)) {
+    let Some(at) = links.iter().position(|one| link(one).rel == "self") else { return };
+    let own = link(&links[at]);
+    if own.href.is_some() && own.title.is_none() && !own.plural {
         let own = links.remove(at);
         links.insert(0, own);
     }

@@ -240,9 +240,7 @@ impl Slow {
 /// The first link `self`, if it can stand on the start tag.
 fn own(links: &[Link]) -> Option<usize> {
     let first = links.iter().position(|link| link.rel.as_deref() == Some("self"))?;
-    let fits = (links[first].href.is_some() || links[first].revision.is_some())
-        && links[first].title.is_none()
-        && !links[first].plural;
+    let fits = links[first].href.is_some() && links[first].title.is_none() && !links[first].plural;
     fits.then_some(first)
 }
 
