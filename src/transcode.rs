@@ -11,7 +11,7 @@ use crate::envelope::EventEnvelope;
 use crate::event::{Event, Sender};
 use crate::format::Format;
 use crate::frame::{Pile, Stack};
-use crate::groups::{self, Distinct, Groups, Survey};
+use crate::groups::{self, Few, Groups, Survey};
 use crate::item::{Item, Part, Property};
 use crate::known::Known;
 use crate::member::Member;
@@ -85,24 +85,26 @@ pub(crate) fn resource<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job
 struct Outline<'a> {
     /// In XML: it has a property `rel`.
     rel: bool,
-    links: Distinct<'a>,
+    links: Few<'a>,
     /// Its own address, as it stands on a start tag.
     own: Option<NewLink<'a>>,
-    embedded: Distinct<'a>,
+    embedded: Few<'a>,
 }
 
 impl<'a> Outline<'a> {
     fn of(resource: &Resource<'a>) -> Self {
-        let mut outline = Self { rel: false, links: Distinct::default(), own: None, embedded: Distinct::default() };
+        let mut outline = Self { rel: false, links: Few::default(), own: None, embedded: Few::default() };
         for item in Children::of(resource.node, resource.part) {
             match item {
                 Item::Property(found) => outline.rel |= found.member == Some(Member::Rel),
                 Item::Link(found) => {
                     let link = NewLink::from(found);
-                    outline.links.add(link.key());
+                    outline.links.add(link.key(), false);
                     outline.own = outline.own.or(Some(link).filter(NewLink::is_self));
                 }
-                Item::Start { part: Part::Resource, rel } => outline.embedded.add(rel.unwrap_or(Text::plain(""))),
+                Item::Start { part: Part::Resource, rel } => {
+                    outline.embedded.add(rel.unwrap_or(Text::plain("")), false)
+                }
                 _ => {}
             }
         }
@@ -124,7 +126,7 @@ fn head<'a>(
             take(link.key(), false, link);
         }
     };
-    let rels = if edits.links { outline.links } else { Distinct::default() };
+    let rels = if edits.links { outline.links } else { Few::default() };
     match job.format {
         Format::Json => {
             put.start(part, job.rel());
@@ -196,9 +198,11 @@ impl<'a> Levels<'a> {
     }
 
     /// A resource is begun.
-    fn push(&mut self, put: &mut dyn Put, job: &Job<'_>, resource: &Resource<'a>, part: Part, embedded: &Distinct<'a>) {
+    fn push(&mut self, put: &mut dyn Put, job: &Job<'_>, resource: &Resource<'a>, part: Part, embedded: &Few<'a>) {
         let mut level = Level { node: resource.node, part: resource.part, ..Level::NONE };
-        if job.format == Format::Json && !embedded.all() {
+        if embedded.are_known() {
+            level.groups = embedded.groups();
+        } else if job.format == Format::Json {
             level.survey(put, 0);
             if level.groups.scattered {
                 level.choose(0);
@@ -329,10 +333,10 @@ fn carried<'a>(put: &mut dyn Put, job: &Job<'_>, event: &Event<'a>) {
     let write = &mut |put: &mut dyn Put, rel: Text<'a>, one: Resource<'a>| {
         resource(put, &one, &job.at(Place::Embedded(rel)), &Edits::NONE);
     };
-    let (mut rels, mut unrelated) = (Distinct::default(), false);
+    let (mut rels, mut unrelated) = (Few::default(), false);
     for one in event.embedded() {
         unrelated |= one.rel().is_none();
-        rels.add(one.rel().unwrap_or(Text::plain("")));
+        rels.add(one.rel().unwrap_or(Text::plain("")), false);
     }
     match job.format {
         _ if !rels.any() => {}

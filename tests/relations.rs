@@ -73,8 +73,15 @@ fn among_more_a_repeat_that_stands_apart_is_an_error() {
     assert_eq!(kind_of((0..200).chain([199])), None);
 }
 
+/// Of links that are made alone: 64 passes over as many are enough.
 #[test]
 fn four_thousand_and_ninety_six_are_the_most() {
-    assert_eq!(kind_of((0..4096).chain([4095])), None);
-    assert_eq!(kind_of(0..4097), Some(EncodeErrorKind::TooManyRelations));
+    let kind_of = |count: usize, more: Option<usize>| {
+        let rels: Vec<String> = (0..count).chain(more).map(|rel| format!("r{rel}")).collect();
+        let links: Vec<_> = rels.iter().map(|rel| NewLink::new(rel.as_str(), "/")).collect();
+        let made = NewResource { links: &links, ..NewResource::default() };
+        made.encode(Format::Json).err().map(|error| error.kind())
+    };
+    assert_eq!(kind_of(4096, Some(4095)), None);
+    assert_eq!(kind_of(4097, None), Some(EncodeErrorKind::TooManyRelations));
 }

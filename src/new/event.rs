@@ -3,7 +3,7 @@
 use crate::compose::{self, EventHead};
 use crate::encode::{Encode, Members};
 use crate::envelope::Continuation;
-use crate::groups::Distinct;
+use crate::groups::Few;
 use crate::item::Part;
 use crate::known::Known;
 use crate::member::Member;
@@ -85,8 +85,8 @@ impl Whole for NewEvent<'_> {
         };
         let resources = |put: &mut dyn Put| {
             if !self.embedded.is_empty() {
-                let mut rels = Distinct::default();
-                self.embedded.iter().for_each(|one| rels.add(one.rel));
+                let mut rels = Few::default();
+                self.embedded.iter().for_each(|one| rels.add(one.rel, one.plural));
                 compose::embedded(put, job, &rels, &mut |take| {
                     self.embedded.iter().for_each(|one| take(one.rel, one.plural, *one));
                 });

@@ -312,21 +312,28 @@ impl Put for Writer<'_> {
 
     fn text(&mut self, name: Name<'_>, text: Text<'_>) {
         let of_resource = matches!(self.pen.part(), Some(Part::Resource | Part::Input));
+        if !of_resource || text.is_empty() {
+            return self.property(name, Scalar::Text(text));
+        }
+        let failed = self.pen.out.has_error();
+        self.tag(Member::Property);
+        self.pen.enter();
+        self.member = name.member;
+        let attribute = Member::Name.xml_attribute().as_bytes();
         match name.member {
             // A name that stands in a table of this crate needs no escape.
-            Some(member) if of_resource && !text.is_empty() => {
+            Some(member) => {
                 if member == Member::Rel {
                     self.pen.note(Member::Rel);
                 }
-                self.tag(Member::Property);
-                self.pen.enter();
-                self.member = name.member;
-                let attribute = Member::Name.xml_attribute().as_bytes();
                 self.pen.out.between(attribute, member.as_str().as_bytes(), b"\"");
-                self.between(b">", text, Where::Text, Member::Property.xml_end().as_bytes());
-                self.pen.leave();
             }
-            _ => self.property(name, Scalar::Text(text)),
+            None => self.between(attribute, name.text, Where::Attribute, b"\""),
+        }
+        self.between(b">", text, Where::Text, Member::Property.xml_end().as_bytes());
+        self.pen.leave();
+        if !failed && self.pen.out.has_error() {
+            self.pen.out.name_error(name.found());
         }
     }
 
