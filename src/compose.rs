@@ -3,14 +3,14 @@
 use crate::encode::{Encode, Head, Members, Wanted};
 use crate::encode_error::EncodeErrorKind;
 use crate::format::Format;
-use crate::groups::{self, Visit};
+use crate::groups::{self, Distinct, Visit};
 use crate::item::Part;
 use crate::member::Member;
 use crate::new::{NewEmbedded, NewLink, NewValue};
-use crate::property::{Way, property};
-use crate::put::{Name, Put, Role};
-use crate::scalar::Scalar;
+use crate::property::{self, Way, property};
+use crate::put::{LinkTexts, Name, Put, Role};
 use crate::text::Text;
+use crate::timestamp::Timestamp;
 use crate::whole::{Job, Place, Whole};
 
 /// Writes whatever it is.
@@ -32,22 +32,33 @@ pub(crate) fn value(put: &mut dyn Put, value: &dyn Encode, job: &Job<'_>) {
 }
 
 /// Writes a resource from its description: in JSON in the order of the seed page, in XML in that of its servers.
+///
+/// What is described in this order, with no relation twice, is written as it is said; the rest when it is asked for.
 fn resource(put: &mut dyn Put, value: &dyn Encode, head: &Head<'_>, job: &Job<'_>) {
     let part = job.resource(head.input);
     let way = Way::to(job.format);
     put.start(part, job.rel().or(head.rel));
-    if job.format == Format::Xml {
-        links(put, job, head.own, value);
+    let json = job.format == Format::Json;
+    if !json && head.links.any() {
+        links(put, job, head, value);
     }
-    property(put, way, Member::Rel.into(), head.rel.into());
-    value.describe(&mut Members { wanted: Wanted::Properties(put, way) });
-    if head.links && job.format == Format::Json {
+    property::text(put, way, Member::Rel, head.rel);
+    let links_as_said = json && head.links.all() && !head.property_behind_link;
+    let behind_links = !json || !head.links.any() || (links_as_said && !head.link_behind_embedded);
+    let embedded_as_said = behind_links && head.embedded.all() && !head.property_behind_embedded;
+    let parts = Parts { put: &mut *put, job, links: links_as_said, embedded: embedded_as_said, open: None };
+    let mut members = Members { wanted: Wanted::Parts(parts) };
+    value.describe(&mut members);
+    if let Wanted::Parts(mut parts) = members.wanted {
+        parts.close();
+    }
+    if json && head.links.any() && !links_as_said {
         put.start(Part::Links, None);
-        links(put, job, None, value);
+        links(put, job, head, value);
         put.end(Part::Links, None);
     }
-    if head.embedded {
-        embedded(put, job, &mut |take| {
+    if head.embedded.any() && !embedded_as_said {
+        embedded(put, job, &Distinct::UNKNOWN, &mut |take| {
             value.describe(&mut Members {
                 wanted: Wanted::Embedded(&mut |embedded| take(embedded.rel, embedded.plural, embedded)),
             });
@@ -56,40 +67,100 @@ fn resource(put: &mut dyn Put, value: &dyn Encode, head: &Head<'_>, job: &Job<'_
     put.end(part, None);
 }
 
-fn links(put: &mut dyn Put, job: &Job<'_>, own: Option<NewLink<'_>>, value: &dyn Encode) {
-    all_links(put, job, own, &mut |take| {
+/// The parts of a resource that are written while it describes itself.
+pub(crate) struct Parts<'p> {
+    put: &'p mut (dyn Put + 'p),
+    job: &'p Job<'p>,
+    /// Links are among them, and embedded resources.
+    links: bool,
+    embedded: bool,
+    /// JSON's group that is open.
+    open: Option<Part>,
+}
+
+impl Parts<'_> {
+    /// A property that is a plain text.
+    #[inline]
+    pub(crate) fn text(&mut self, name: Name<'_>, text: Text<'_>) {
+        self.put.text(name, text);
+    }
+
+    #[inline]
+    pub(crate) fn date(&mut self, name: Name<'_>, date: Timestamp) {
+        self.put.date(name, date);
+    }
+
+    pub(crate) fn property(&mut self, name: Name<'_>, value: &NewValue<'_>) {
+        property(self.put, Way::to(self.job.format), name, value);
+    }
+
+    pub(crate) fn link(&mut self, link: &NewLink<'_>) {
+        if self.links {
+            self.group(Part::Links);
+            groups::one(self.put, Part::LinkArray, link.key(), link.plural, |put| self::link(put, Role::Link, link));
+        }
+    }
+
+    pub(crate) fn embedded(&mut self, one: &NewEmbedded<'_>) {
+        if !self.embedded {
+            return;
+        }
+        let job = self.job.at(Place::Embedded(one.rel));
+        let write = |put: &mut dyn Put| value(put, one.resource, &job);
+        if self.job.format == Format::Xml {
+            return write(self.put);
+        }
+        self.group(Part::Embedded);
+        groups::one(self.put, Part::ResourceArray, one.rel, one.plural, write);
+    }
+
+    /// Begins a group of JSON, if it is not open already.
+    fn group(&mut self, part: Part) {
+        if self.open != Some(part) {
+            self.close();
+            self.put.start(part, None);
+            self.open = Some(part);
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(part) = self.open.take() {
+            self.put.end(part, None);
+        }
+    }
+}
+
+fn links(put: &mut dyn Put, job: &Job<'_>, head: &Head<'_>, value: &dyn Encode) {
+    all_links(put, job, &head.links, head.own, &mut |take| {
         value.describe(&mut Members { wanted: Wanted::Links(&mut |link| take(link.key(), link.plural, link)) });
     });
 }
 
-/// Writes a link with the members that this crate knows.
 fn link(put: &mut dyn Put, role: Role, link: &NewLink<'_>) {
-    put.start_link(role, link.rel);
-    let rel = if put.rel_is_member(role) { link.rel } else { None };
-    let members =
-        [(Member::Rel, rel), (Member::Href, link.href), (Member::Title, link.title), (Member::Revision, link.revision)];
-    for (member, text) in members {
-        if let Some(text) = text {
-            put.link_member(member.into(), Scalar::Text(text));
-        }
-    }
-    put.end_link(role);
+    let NewLink { rel, href, title, revision, .. } = *link;
+    put.link(role, &LinkTexts { rel, href, title, revision });
 }
 
 /// Writes links; in XML the first that is a resource's own address stands on its start tag.
 pub(crate) fn all_links<'a>(
     put: &mut dyn Put,
     job: &Job<'_>,
+    rels: &Distinct<'a>,
     own: Option<NewLink<'a>>,
     visit: Visit<'_, 'a, NewLink<'a>>,
 ) {
     match job.format {
-        Format::Json => groups::write(put, Part::LinkArray, visit, &mut |put, _, one| link(put, Role::Link, &one)),
+        Format::Json => {
+            groups::write(put, Part::LinkArray, rels, visit, &mut |put, _, one| link(put, Role::Link, &one));
+        }
         Format::Xml => {
             if let Some(own) = own {
                 link(put, Role::Own, &own);
             }
             let mut on_tag = own.is_some();
+            if on_tag && rels.len() == Some(1) {
+                return;
+            }
             visit(&mut |_, _, one| {
                 if !(one.is_own() && core::mem::take(&mut on_tag)) {
                     link(put, Role::Link, &one);
@@ -100,14 +171,19 @@ pub(crate) fn all_links<'a>(
 }
 
 /// Writes embedded resources, with the group that JSON has for them.
-pub(crate) fn embedded<'a>(put: &mut dyn Put, job: &Job<'_>, visit: Visit<'_, 'a, NewEmbedded<'a>>) {
+pub(crate) fn embedded<'a>(
+    put: &mut dyn Put,
+    job: &Job<'_>,
+    rels: &Distinct<'a>,
+    visit: Visit<'_, 'a, NewEmbedded<'a>>,
+) {
     let write = &mut |put: &mut dyn Put, rel, one: NewEmbedded<'a>| {
         value(put, one.resource, &job.at(Place::Embedded(rel)));
     };
     match job.format {
         Format::Json => {
             put.start(Part::Embedded, None);
-            groups::write(put, Part::ResourceArray, visit, write);
+            groups::write(put, Part::ResourceArray, rels, visit, write);
             put.end(Part::Embedded, None);
         }
         Format::Xml => visit(&mut |rel, _, one| write(put, rel, one)),
@@ -142,14 +218,14 @@ pub(crate) fn event(
             if let Some(within) = &event.within {
                 link(put, Role::Within, within);
             }
-            property(put, way, Member::Status.into(), event.status);
+            property(put, way, Member::Status.into(), &event.status);
             resources(put);
             reason(put);
             rest(put);
-            property(put, way, Member::Type.into(), event.kind.into());
+            property::text(put, way, Member::Type, event.kind);
         }
         Format::Xml => {
-            property(put, way, Member::Status.into(), event.status);
+            property(put, way, Member::Status.into(), &event.status);
             if let Some(within) = &event.within {
                 link(put, Role::Within, within);
             }
@@ -171,8 +247,8 @@ pub(crate) fn sender(
 ) {
     let way = Way::to(job.format);
     put.start(Part::Sender, None);
-    property(put, way, Member::Rel.into(), rel.into());
-    property(put, way, Member::Href.into(), href.into());
+    property::text(put, way, Member::Rel, rel);
+    property::text(put, way, Member::Href, href);
     put.start(Part::EventArray, None);
     events(put);
     put.end(Part::EventArray, None);
@@ -182,7 +258,7 @@ pub(crate) fn sender(
 /// Writes a member of a reason. XML has no form for a list or an object there.
 pub(crate) fn reason_member(put: &mut dyn Put, way: Way, name: Name<'_>, value: NewValue<'_>) {
     if way.to == Format::Json || !value.is_list() {
-        property(put, way, name, value);
+        property(put, way, name, &value);
     }
 }
 
@@ -200,9 +276,9 @@ pub(crate) fn envelope<'a>(
     properties: Option<Writes<'_>>,
     senders: Option<Writes<'_>>,
 ) {
-    let (mut own, mut any, mut goes_on) = (None, false, false);
+    let (mut own, mut rels, mut goes_on) = (None, Distinct::default(), false);
     links(&mut |link| {
-        any = true;
+        rels.add(link.key());
         own = own.or(Some(link).filter(NewLink::is_own));
         goes_on |= link.rel.and_then(Text::member).is_some_and(Member::goes_on);
     });
@@ -212,9 +288,9 @@ pub(crate) fn envelope<'a>(
     put.start(Part::Events, None);
     match job.format {
         Format::Json => {
-            if any {
+            if rels.any() {
                 put.start(Part::Links, None);
-                all_links(put, job, None, visit);
+                all_links(put, job, &rels, None, visit);
                 put.end(Part::Links, None);
             }
             // Without these members JSON would not tell an envelope from a resource.
@@ -230,7 +306,7 @@ pub(crate) fn envelope<'a>(
             }
         }
         Format::Xml => {
-            all_links(put, job, own, visit);
+            all_links(put, job, &rels, own, visit);
             if let Some(properties) = properties {
                 properties(put);
             }

@@ -3,7 +3,7 @@
 //! Nothing here can panic: every look goes through `get`, and a place past the end sees nothing.
 
 use crate::error::{ErrorKind, Fault};
-use crate::scan::Stop;
+use crate::stop::Stop;
 
 /// The byte order mark, in UTF-8.
 pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";

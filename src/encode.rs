@@ -1,11 +1,14 @@
 //! What can be written: types of this crate, and of one's own.
 
+use crate::compose::Parts;
 use crate::encode_error::EncodeError;
 use crate::encoded::Encoded;
 use crate::format::Format;
-use crate::new::{NewEmbedded, NewLink, NewValue};
-use crate::property::{Way, property};
-use crate::put::Put;
+use crate::groups::Distinct;
+use crate::member::Member;
+use crate::new::{Content, NewEmbedded, NewLink, NewValue};
+use crate::put::Name;
+use crate::scalar::Scalar;
 use crate::text::Text;
 use crate::whole::Whole;
 
@@ -134,7 +137,8 @@ pub struct Members<'m, 'a> {
 /// What of the members is wanted this time.
 pub(crate) enum Wanted<'m, 'a> {
     Head(&'m mut Head<'a>),
-    Properties(&'m mut (dyn Put + 'm), Way),
+    /// All that can be written as it is said.
+    Parts(Parts<'m>),
     Links(&'m mut dyn FnMut(NewLink<'a>)),
     Embedded(&'m mut dyn FnMut(NewEmbedded<'a>)),
 }
@@ -146,10 +150,30 @@ pub(crate) struct Head<'a> {
     pub(crate) rel: Option<Text<'a>>,
     /// The first link `self`.
     pub(crate) own: Option<NewLink<'a>>,
-    pub(crate) links: bool,
-    pub(crate) embedded: bool,
+    pub(crate) links: Distinct<'a>,
+    pub(crate) embedded: Distinct<'a>,
+    /// What is said behind something that is written behind it.
+    pub(crate) property_behind_link: bool,
+    pub(crate) property_behind_embedded: bool,
+    pub(crate) link_behind_embedded: bool,
     /// It is no resource, or one that was read, and writes itself.
     pub(crate) whole: Option<&'a dyn Whole>,
+}
+
+impl<'a> Head<'a> {
+    #[inline]
+    fn property(&mut self) {
+        self.property_behind_link |= self.links.any();
+        self.property_behind_embedded |= self.embedded.any();
+    }
+
+    fn link(&mut self, link: &NewLink<'a>) {
+        self.links.add(link.key());
+        self.link_behind_embedded |= self.embedded.any();
+        if self.own.is_none() && link.is_own() {
+            self.own = Some(*link);
+        }
+    }
 }
 
 impl<'a> Members<'_, 'a> {
@@ -207,8 +231,27 @@ impl<'a> Members<'_, 'a> {
     /// # Ok::<(), ucwa_wire::EncodeError>(())
     /// ```
     pub fn property<'v>(&mut self, name: impl Into<Text<'v>>, value: impl Into<NewValue<'v>>) {
-        if let Wanted::Properties(put, way) = &mut self.wanted {
-            property(*put, *way, name.into().into(), value.into());
+        self.named(|| Name::of_property(name.into()), value);
+    }
+
+    /// A property of a name that this crate has.
+    #[inline]
+    pub(crate) fn member<'v>(&mut self, member: Member, value: impl Into<NewValue<'v>>) {
+        self.named(|| member.into(), value);
+    }
+
+    #[inline]
+    fn named<'v>(&mut self, name: impl FnOnce() -> Name<'v>, value: impl Into<NewValue<'v>>) {
+        match &mut self.wanted {
+            Wanted::Parts(parts) => match value.into().0 {
+                Content::Absent => {}
+                // Most are plain texts, which are written alike in both formats.
+                Content::One(Scalar::Text(text)) if text.plain_bytes().is_some() => parts.text(name(), text),
+                Content::One(Scalar::Date(date)) => parts.date(name(), date),
+                value => parts.property(name(), &NewValue(value)),
+            },
+            Wanted::Head(head) => head.property(),
+            _ => {}
         }
     }
 
@@ -244,14 +287,10 @@ impl<'a> Members<'_, 'a> {
     /// ```
     pub fn add_link(&mut self, link: NewLink<'a>) {
         match &mut self.wanted {
-            Wanted::Head(head) => {
-                head.links = true;
-                if head.own.is_none() && link.is_own() {
-                    head.own = Some(link);
-                }
-            }
+            Wanted::Head(head) => head.link(&link),
+            Wanted::Parts(parts) => parts.link(&link),
             Wanted::Links(take) => take(link),
-            _ => {}
+            Wanted::Embedded(_) => {}
         }
     }
 
@@ -289,9 +328,10 @@ impl<'a> Members<'_, 'a> {
     /// ```
     pub fn add_embedded(&mut self, embedded: NewEmbedded<'a>) {
         match &mut self.wanted {
-            Wanted::Head(head) => head.embedded = true,
+            Wanted::Head(head) => head.embedded.add(embedded.rel),
+            Wanted::Parts(parts) => parts.embedded(&embedded),
             Wanted::Embedded(take) => take(embedded),
-            _ => {}
+            Wanted::Links(_) => {}
         }
     }
 

@@ -4,7 +4,7 @@ use crate::compose;
 use crate::encode::Encode;
 use crate::encode_error::EncodeError;
 use crate::format::Format;
-use crate::out::Out;
+use crate::out::{Out, ROOM};
 #[cfg(all(feature = "serde", feature = "alloc"))]
 use crate::scalar::Scalar;
 use crate::text::BufferTooSmall;
@@ -33,17 +33,42 @@ pub struct Encoded<'v> {
     format: Format,
     input: bool,
     len: usize,
+    /// The body, if it is no longer than this.
+    ready: [u8; READY],
 }
+
+/// While the bytes are counted, the first of them are kept. So a body that is not longer, as a presence is, needs to be
+/// written once only: that halves its cost.
+const READY: usize = 512;
 
 impl<'v> Encoded<'v> {
     /// Checks and counts.
     pub(crate) fn new(value: &'v dyn Encode, format: Format, input: bool) -> Result<Self, EncodeError> {
-        let out = write(value, format, input, Out::nowhere());
-        out.error().map_or(Ok(Self { value, format, input, len: out.len() }), Err)
+        // Made where it is to be, rather than moved there.
+        let mut result = Ok(Self { value, format, input, len: 0, ready: [0; READY] });
+        if let Ok(encoded) = &mut result {
+            let out = write(value, format, input, Out::slice(&mut encoded.ready));
+            encoded.len = out.len();
+            if let Some(error) = out.error() {
+                result = Err(error);
+            }
+        }
+        result
     }
 
-    fn write<'o>(&self, out: Out<'o>) -> Out<'o> {
-        write(self.value, self.format, self.input, out)
+    /// The body, if it is short enough to have been kept.
+    fn ready(&self) -> Option<&[u8]> {
+        self.ready.get(..self.len)
+    }
+
+    fn write<'o>(&self, mut out: Out<'o>) -> Out<'o> {
+        match self.ready() {
+            Some(body) => {
+                out.bytes(body);
+                out
+            }
+            None => write(self.value, self.format, self.input, out),
+        }
     }
 
     /// The format it is written in.
@@ -132,7 +157,7 @@ impl<'v> Encoded<'v> {
         }
 
         let mut adapter = Adapter { sink, error: None };
-        self.write(Out::sink(&mut adapter));
+        self.write(Out::sink(&mut adapter, &mut [0; ROOM])).finish();
         adapter.error.map_or(Ok(()), Err)
     }
 }
@@ -158,12 +183,15 @@ fn write<'o>(value: &dyn Encode, format: Format, input: bool, out: Out<'o>) -> O
 #[cfg(all(feature = "serde", feature = "alloc"))]
 pub(crate) fn json_string(to: &mut alloc::string::String, text: &str) {
     use crate::put::Put as _;
-    json::Writer::new(Out::sink(to)).entry(Scalar::Text(Text::plain(text)));
+    let mut room = [0; ROOM];
+    let mut writer = json::Writer::new(Out::sink(to, &mut room));
+    writer.entry(Scalar::Text(Text::plain(text)));
+    writer.into_out().finish();
 }
 
 impl fmt::Display for Encoded<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.write(Out::sink(f)).has_failed() { Err(fmt::Error) } else { Ok(()) }
+        if self.write(Out::sink(f, &mut [0; ROOM])).finish() { Ok(()) } else { Err(fmt::Error) }
     }
 }
 

@@ -1,11 +1,13 @@
 //! An event, and the sender it comes from.
 
 use crate::format::Format;
-use crate::item::{Item, Link, Part, Property};
+use crate::found::Found;
+use crate::item::{Link, LinkPlace, Part, Property};
 use crate::known::Known;
 use crate::member::Member;
 use crate::mode::Near;
-use crate::node::Node;
+use crate::node::{Node, Scope};
+use crate::piece::Piece;
 use crate::reason::Reason;
 use crate::resource::{Resource, embedded};
 use crate::step::{Pull, Step};
@@ -29,8 +31,8 @@ use core::fmt;
 #[derive(Clone, Copy)]
 pub struct Sender<'a> {
     pub(crate) node: Node<'a>,
-    rel: Option<Text<'a>>,
-    href: Option<Text<'a>>,
+    rel: Piece,
+    href: Piece,
 }
 
 impl<'a> Sender<'a> {
@@ -41,20 +43,20 @@ impl<'a> Sender<'a> {
 
     /// Looks for its names, which in JSON may stand after its events.
     pub(crate) fn at_node(node: Node<'a>) -> Self {
-        let mut sender = Self { node, rel: None, href: None };
+        let mut sender = Self { node, rel: Piece::NONE, href: Piece::NONE };
         let mut reader = Either::<Near>::at_node(node, Part::Sender);
-        reader.item();
-        while sender.rel.is_none() || sender.href.is_none() {
-            match reader.item() {
-                Some(Item::Property(property)) => match property.member {
-                    Some(Member::Rel) => sender.rel = property.value().to_text(),
-                    Some(Member::Href) => sender.href = property.value().to_text(),
+        reader.ahead();
+        while !sender.rel.is_some() || !sender.href.is_some() {
+            match reader.ahead() {
+                Step::Property => match reader.last().member {
+                    Some(Member::Rel) => sender.rel = reader.last().found.said(),
+                    Some(Member::Href) => sender.href = reader.last().found.said(),
                     _ => {}
                 },
-                Some(Item::Start { part: Part::EventArray, .. }) => reader.skip(),
+                Step::Start(Part::EventArray) => reader.skip(),
                 // In XML the names are attributes, and come first.
-                Some(Item::Start { .. } | Item::End(_)) | None => break,
-                Some(_) => {}
+                Step::Start(_) | Step::End(_) | Step::Done | Step::Failed => break,
+                _ => {}
             }
         }
         sender
@@ -68,8 +70,9 @@ impl<'a> Sender<'a> {
     /// assert_eq!(envelope.senders().next().unwrap().rel().unwrap(), "me");
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub const fn rel(&self) -> Option<Text<'a>> {
-        self.rel
+    #[inline]
+    pub fn rel(&self) -> Option<Text<'a>> {
+        self.rel.text(self.node.body)
     }
 
     /// Its address.
@@ -80,8 +83,9 @@ impl<'a> Sender<'a> {
     /// assert_eq!(envelope.senders().next().unwrap().href().unwrap(), "/me");
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub const fn href(&self) -> Option<Text<'a>> {
-        self.href
+    #[inline]
+    pub fn href(&self) -> Option<Text<'a>> {
+        self.href.text(self.node.body)
     }
 
     /// Its events, in order.
@@ -124,7 +128,7 @@ impl<'a> Sender<'a> {
 
 impl fmt::Debug for Sender<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sender").field("rel", &self.rel).field("href", &self.href).finish_non_exhaustive()
+        f.debug_struct("Sender").field("rel", &self.rel()).field("href", &self.href()).finish_non_exhaustive()
     }
 }
 
@@ -182,54 +186,80 @@ impl<'a> Iterator for Events<'a> {
 /// ```
 #[derive(Clone, Copy)]
 pub struct Event<'a> {
-    pub(crate) node: Node<'a>,
     sender: Sender<'a>,
-    kind: Option<Known<'a, EventKind>>,
-    link: Option<Link<'a>>,
-    within: Option<Link<'a>>,
-    status: Option<Known<'a, EventStatus>>,
-    reason: Option<Node<'a>>,
-    embeds: bool,
+    start: u32,
+    /// XML: what counts outside of it, and among what stands in it.
+    outer: Scope,
+    inner: Scope,
+    kind: Found,
+    status: Found,
+    link: Option<LinkPlace>,
+    within: Option<LinkPlace>,
+    reason: Option<u32>,
+    embedded: Embedded,
+}
+
+/// The resources that an event carries: most often there is one.
+#[derive(Clone, Copy)]
+enum Embedded {
+    None,
+    One { start: u32, rel: Piece },
+    More,
 }
 
 impl<'a> Event<'a> {
     /// The format it was read from.
     pub(crate) const fn format(&self) -> Format {
-        self.node.format
+        self.sender.node.format
+    }
+
+    pub(crate) const fn node(&self) -> Node<'a> {
+        Node { start: self.start, scope: self.outer, ..self.sender.node }
+    }
+
+    /// Where something stands that is directly in it.
+    const fn child(&self, start: u32) -> Node<'a> {
+        Node { start, scope: self.inner, ..self.sender.node }
     }
 
     /// Reads the event that the reader has just begun, to its end.
     fn read(sender: Sender<'a>, reader: &mut Either<'a, Near>) -> Self {
+        let Node { start, scope, .. } = reader.node();
         let mut event = Self {
-            node: reader.node(),
             sender,
-            kind: None,
+            start,
+            outer: scope,
+            inner: scope,
+            kind: Found::NONE,
+            status: Found::NONE,
             link: None,
             within: None,
-            status: None,
             reason: None,
-            embeds: false,
+            embedded: Embedded::None,
         };
+        let mut groups = 0_u8;
         loop {
             match reader.ahead() {
-                Step::Property => {
-                    let property = reader.property();
-                    match property.member {
-                        Some(Member::Type) => event.kind = property.value().known(),
-                        Some(Member::Status) => event.status = property.value().known(),
-                        _ => {}
-                    }
-                }
-                Step::Target => event.link = Some(reader.link()),
-                Step::Within => event.within = Some(reader.link()),
-                Step::Start(part) => {
-                    match part {
-                        Part::Reason => event.reason = Some(reader.node()),
-                        _ => event.embeds = true,
+                Step::Property => match reader.last().member {
+                    Some(Member::Type) => event.kind = reader.last().found,
+                    Some(Member::Status) => event.status = reader.last().found,
+                    _ => {}
+                },
+                Step::Target => event.link = Some(LinkPlace::of(&reader.last().link)),
+                Step::Within => event.within = Some(LinkPlace::of(&reader.last().link)),
+                Step::Start(part @ (Part::Resource | Part::Reason)) => {
+                    let Node { start, scope, .. } = reader.node();
+                    event.inner = scope;
+                    match (part, event.embedded) {
+                        (Part::Reason, _) => event.reason = Some(start),
+                        (_, Embedded::None) => event.embedded = Embedded::One { start, rel: reader.last().rel },
+                        _ => event.embedded = Embedded::More,
                     }
                     reader.skip();
                 }
-                Step::End(_) | Step::Done => return event,
+                Step::Start(_) => groups += 1,
+                Step::End(_) if groups > 0 => groups -= 1,
+                Step::End(_) | Step::Done | Step::Failed => return event,
                 _ => {}
             }
         }
@@ -256,8 +286,9 @@ impl<'a> Event<'a> {
     /// assert_eq!(envelope.events().next().unwrap().kind().unwrap(), EventKind::Started);
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub const fn kind(&self) -> Option<Known<'a, EventKind>> {
-        self.kind
+    #[inline]
+    pub fn kind(&self) -> Option<Known<'a, EventKind>> {
+        self.kind.value(self.sender.node.body, Scope::NONE).known()
     }
 
     /// What it happened to: JSON's `link`, or the attributes of the XML element.
@@ -269,8 +300,9 @@ impl<'a> Event<'a> {
     /// assert_eq!(envelope.events().next().unwrap().link().unwrap().title().unwrap(), "Ann");
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub const fn link(&self) -> Option<Link<'a>> {
-        self.link
+    #[inline]
+    pub fn link(&self) -> Option<Link<'a>> {
+        Some(self.link?.link(self.sender.node.body))
     }
 
     /// What that is in: a contact's presence is in a contact. JSON's `in`.
@@ -284,8 +316,9 @@ impl<'a> Event<'a> {
     /// assert_eq!(envelope.events().next().unwrap().within().unwrap().href().unwrap(), "/1");
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub const fn within(&self) -> Option<Link<'a>> {
-        self.within
+    #[inline]
+    pub fn within(&self) -> Option<Link<'a>> {
+        Some(self.within?.link(self.sender.node.body))
     }
 
     /// How an operation ended.
@@ -300,8 +333,9 @@ impl<'a> Event<'a> {
     /// assert_eq!(envelope.events().next().unwrap().status().unwrap(), EventStatus::Failure);
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub const fn status(&self) -> Option<Known<'a, EventStatus>> {
-        self.status
+    #[inline]
+    pub fn status(&self) -> Option<Known<'a, EventStatus>> {
+        self.status.value(self.sender.node.body, Scope::NONE).known()
     }
 
     /// Why.
@@ -316,7 +350,7 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn reason(&self) -> Option<Reason<'a>> {
-        self.reason.map(Reason::at_node)
+        self.reason.map(|start| Reason::at_node(self.child(start)))
     }
 
     /// The resource that the event carries: of those embedded the one whose relation is the target's, else
@@ -331,7 +365,10 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn resource(&self) -> Option<Resource<'a>> {
-        let rel = self.link.and_then(|link| link.rel());
+        if let Embedded::One { start, rel } = self.embedded {
+            return Some(Resource::embedded_at(self.child(start), rel.text(self.sender.node.body)));
+        }
+        let rel = self.link().and_then(|link| link.rel());
         // An array's key is that of all its entries: looked at once, or the time would not be linear.
         let mut seen = None;
         let target = rel.and_then(|rel| {
@@ -354,7 +391,8 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn embedded(&self) -> impl Iterator<Item = Resource<'a>> + use<'a> {
-        self.embeds.then(|| embedded(self.node, Part::Event)).into_iter().flatten()
+        let any = !matches!(self.embedded, Embedded::None);
+        any.then(|| embedded(self.node(), Part::Event)).into_iter().flatten()
     }
 
     /// The value of the first member of this name that has no other meaning.
@@ -368,7 +406,7 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn property(&self, name: &str) -> Option<Value<'a>> {
-        property(self.node, Part::Event, name)
+        property(self.node(), Part::Event, name)
     }
 
     /// Its members that are neither links, nor a reason, nor embedded resources; `type` and `status` among them.
@@ -381,7 +419,7 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn properties(&self) -> impl Iterator<Item = Property<'a>> + use<'a> {
-        Children::of(self.node, Part::Event).properties()
+        Children::of(self.node(), Part::Event).properties()
     }
 
     /// Everything, in order, as the [`Reader`](crate::Reader) gives it.
@@ -393,7 +431,7 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn items(&self) -> Items<'a> {
-        Items::of(self.node, Part::Event, None)
+        Items::of(self.node(), Part::Event, None)
     }
 }
 
@@ -401,10 +439,10 @@ impl fmt::Debug for Event<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Event")
             .field("sender", &self.sender)
-            .field("kind", &self.kind)
-            .field("link", &self.link)
-            .field("within", &self.within)
-            .field("status", &self.status)
+            .field("kind", &self.kind())
+            .field("link", &self.link())
+            .field("within", &self.within())
+            .field("status", &self.status())
             .field("reason", &self.reason())
             .field("embedded", &self.embedded().count())
             .finish()

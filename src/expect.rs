@@ -26,10 +26,10 @@ const USUAL: &[(Part, &[Member])] = {
 
 const fn slot(part: Part, last: Option<Member>) -> usize {
     let last = match last {
-        Some(member) => member as usize + 1,
-        None => 0,
+        Some(member) => member as usize,
+        None => Member::ALL.len(),
     };
-    (last + 19 * part as usize) % SLOTS
+    (last + 60 * part as usize) % SLOTS
 }
 
 impl Expect {

@@ -35,6 +35,12 @@ impl Found {
         Self { kind: Kind::Text, piece }
     }
 
+    /// What it says, as [`Value::to_text`] has it: a string, or whatever else as it stands.
+    #[inline]
+    pub(crate) fn said(self) -> Piece {
+        if self.kind == Kind::Null { Piece::NONE } else { self.piece }
+    }
+
     /// The value; `scope` is what counts outside of a property list.
     #[inline]
     pub(crate) fn value(self, body: &[u8], scope: Scope) -> Value<'_> {

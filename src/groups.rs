@@ -17,6 +17,44 @@ const MOST_BATCHES: usize = 64;
 /// Goes through all entries, each with its relation, and whether it asks for an array.
 pub(crate) type Visit<'v, 'a, E> = &'v mut dyn FnMut(&mut dyn FnMut(Text<'a>, bool, E));
 
+/// The relations of a sequence, as long as they are few and none comes twice: then nothing is to be brought together.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Distinct<'a> {
+    rels: [Option<Text<'a>>; 6],
+    len: usize,
+}
+
+impl<'a> Distinct<'a> {
+    /// Not those of a sequence; whether one comes twice is not known of them.
+    pub(crate) const UNKNOWN: Self = Self { rels: [None; 6], len: usize::MAX };
+
+    #[inline]
+    pub(crate) fn add(&mut self, rel: Text<'a>) {
+        let twice = self.rels.iter().take(self.len).flatten().any(|known| *known == rel);
+        match self.rels.get_mut(self.len) {
+            Some(slot) if !twice => {
+                *slot = Some(rel);
+                self.len += 1;
+            }
+            _ => self.len = usize::MAX,
+        }
+    }
+
+    pub(crate) const fn any(&self) -> bool {
+        self.len > 0
+    }
+
+    /// How many they are, if that is known.
+    pub(crate) fn len(&self) -> Option<usize> {
+        Some(self.len).filter(|_| self.all())
+    }
+
+    /// Whether it is certain that none comes twice.
+    pub(crate) const fn all(&self) -> bool {
+        self.len != usize::MAX
+    }
+}
+
 /// The relations of a sequence, of its groups from one on.
 pub(crate) struct Survey<'a> {
     /// Groups before these, which earlier surveys have seen.
@@ -113,9 +151,14 @@ impl Groups {
 pub(crate) fn write<'a, E>(
     put: &mut dyn Put,
     array: Part,
+    rels: &Distinct<'a>,
     visit: Visit<'_, 'a, E>,
     write: &mut dyn FnMut(&mut dyn Put, Text<'a>, E),
 ) {
+    if rels.all() {
+        visit(&mut |rel, plural, entry| one(put, array, rel, plural, |put| write(put, rel, entry)));
+        return;
+    }
     let mut skipped = 0;
     loop {
         let mut survey = Survey::after(skipped);
@@ -158,6 +201,17 @@ pub(crate) fn write<'a, E>(
             return;
         }
         skipped += BATCH;
+    }
+}
+
+/// Writes what is the only one of its relation.
+pub(crate) fn one(put: &mut dyn Put, array: Part, rel: Text<'_>, plural: bool, write: impl FnOnce(&mut dyn Put)) {
+    if plural {
+        put.start(array, Some(rel));
+    }
+    write(put);
+    if plural {
+        put.end(array, None);
     }
 }
 

@@ -203,6 +203,32 @@ pub(crate) enum LinkForm {
     EventTag,
 }
 
+/// Where a link stands and its parts: without the body, which who keeps it has already.
+#[derive(Clone, Copy)]
+pub(crate) struct LinkPlace {
+    rel: Piece,
+    href: Piece,
+    title: Piece,
+    revision: Piece,
+    start: u32,
+    end: u32,
+    form: LinkForm,
+}
+
+impl LinkPlace {
+    #[inline]
+    pub(crate) const fn of(link: &Link<'_>) -> Self {
+        let Link { rel, href, title, revision, start, end, form, .. } = *link;
+        Self { rel, href, title, revision, start, end, form }
+    }
+
+    #[inline]
+    pub(crate) const fn link(self, body: &[u8]) -> Link<'_> {
+        let Self { rel, href, title, revision, start, end, form } = self;
+        Link { body, rel, href, title, revision, start, end, form }
+    }
+}
+
 /// A link: where something is, and what it is to the thing the link stands in.
 ///
 /// ```

@@ -27,6 +27,8 @@
 //! # Ok::<(), ucwa_wire::Error>(())
 //! ```
 //!
+//! The module `cookbook` has what programs do most: the event loop, headers, what is unknown, a `PUT`, what is kept, and so on.
+//!
 //! # The types to know
 //!
 //! - [`Document`] is whatever came back: a [`Resource`], an [`EventEnvelope`] or a [`Reason`] (the error body). Each can be
@@ -80,20 +82,21 @@
 //!
 //! From JSON to XML are lost: `null`, empty lists and groups, the element types of lists, whether a single link or
 //! resource stood in an array, the order across properties, links and embedded resources, properties that are objects,
-//! lists within lists, lists in a reason, unknown members of links, events and senders, what is no link or resource in a
-//! group of these, and `baseuri`. Booleans and numbers become text.
+//! lists within lists, lists in a reason, unknown members of links, events and senders, members of links that are no
+//! strings, an event's link that says nothing, what is no link or resource in a group of these, and `baseuri`. Booleans
+//! and numbers become text.
 //!
 //! From XML to JSON are lost: what a date says below the millisecond and its offset, the order across properties, links
-//! and embedded resources, and elements and attributes without a meaning. All values become strings. A resource whose
-//! type only the attribute `rel` says gets a property `rel`; where a root's attribute and property differ, the attribute
-//! is lost.
+//! and embedded resources, that the root is an `input`, and elements and attributes without a meaning. All values become
+//! strings. A resource whose type only the attribute `rel` says gets a property `rel`; where a root's attribute and
+//! property differ, the attribute is lost.
 //!
 //! Dates change their form: JSON's are the strings with escaped slashes, XML's have seven digits of fraction and an
 //! offset or `Z`. Nothing else changes type. In XML an event's `in` is written as a child element, `status` as an
 //! attribute and `reason` as a child element: this crate's own choice, as no sample shows them.
 //!
-//! In its own format XML loses what stands in other namespaces, attributes of elements without a meaning, comments and
-//! processing instructions.
+//! In its own format XML loses what stands in other namespaces, attributes of elements without a meaning, text between
+//! elements, comments and processing instructions.
 //!
 //! # Features
 //!
@@ -165,6 +168,7 @@ mod scan;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod simd;
 mod step;
+mod stop;
 mod text;
 mod timestamp;
 mod transcode;
@@ -216,3 +220,9 @@ pub use written::Replay;
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+// There is nothing in it but words, for rustdoc.
+#[cfg(all(any(doc, doctest), feature = "std", feature = "serde"))]
+#[cfg_attr(docsrs, doc(auto_cfg = false))]
+#[doc = include_str!("../docs/cookbook.md")]
+pub mod cookbook {}

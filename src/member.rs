@@ -13,6 +13,25 @@ macro_rules! members {
                 match self { $(Self::$variant => $name,)* }
             }
 
+            /// What stands before its value in JSON where that is a string and not the first: `,"name":"`.
+            pub(crate) const fn json_key(self) -> &'static str {
+                match self { $(Self::$variant => concat!(",\"", $name, "\":\""),)* }
+            }
+
+            /// What stands before its value in XML where it is an attribute: ` name="`.
+            pub(crate) const fn xml_attribute(self) -> &'static str {
+                match self { $(Self::$variant => concat!(" ", $name, "=\""),)* }
+            }
+
+            /// As the start of a start tag, and as an end tag.
+            pub(crate) const fn xml_start(self) -> &'static str {
+                match self { $(Self::$variant => concat!("<", $name),)* }
+            }
+
+            pub(crate) const fn xml_end(self) -> &'static str {
+                match self { $(Self::$variant => concat!("</", $name, ">"),)* }
+            }
+
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
         }
     };

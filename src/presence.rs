@@ -93,10 +93,10 @@ impl<'a> Decode<'a> for ContactPresence<'a> {
 impl Encode for ContactPresence<'_> {
     fn describe<'a>(&'a self, to: &mut Members<'_, 'a>) {
         to.rel(Self::REL);
-        to.property(Member::Activity.as_str(), self.activity);
-        to.property(Member::Availability.as_str(), self.availability);
-        to.property(Member::DeviceType.as_str(), self.device_type);
-        to.property(Member::LastActive.as_str(), self.last_active);
+        to.member(Member::Activity, self.activity);
+        to.member(Member::Availability, self.availability);
+        to.member(Member::DeviceType, self.device_type);
+        to.member(Member::LastActive, self.last_active);
         if let Some(href) = self.href {
             to.link("self", href);
         }

@@ -3,6 +3,7 @@
 use crate::encode_error::EncodeErrorKind;
 use crate::format::Format;
 use crate::known::FromText as _;
+use crate::member::Member;
 use crate::new::{Content, NewValue};
 use crate::pen::MAX_DEPTH;
 use crate::put::{Name, Put};
@@ -53,14 +54,29 @@ pub(crate) fn iso_date(text: Text<'_>) -> Option<Timestamp> {
     if exact { Timestamp::from_text(Text::plain(decoded)) } else { None }
 }
 
+/// Writes a property that is a text, if it is there.
+#[inline]
+pub(crate) fn text(put: &mut dyn Put, way: Way, member: Member, text: Option<Text<'_>>) {
+    match text {
+        // What is plain is no date, unless it comes from XML.
+        Some(text) if text.plain_bytes().is_some() && way.from != Some(Format::Xml) => put.text(member.into(), text),
+        _ => property(put, way, member.into(), &text.into()),
+    }
+}
+
 /// Writes a property, if the target has a form for it.
-pub(crate) fn property(put: &mut dyn Put, way: Way, name: Name<'_>, value: NewValue<'_>) {
+pub(crate) fn property(put: &mut dyn Put, way: Way, name: Name<'_>, value: &NewValue<'_>) {
     match value.0 {
+        // Most are plain texts, of which only XML has dates among them.
+        Content::One(Scalar::Text(text)) if text.plain_bytes().is_some() && way.from != Some(Format::Xml) => {
+            put.text(name, text);
+        }
         Content::List(entries) => built_list(put, way, Some(name), entries, 1),
         Content::One(Scalar::Read(Value::List(list))) if !(way.to == Format::Json && list.0.format == Format::Json) => {
             let way = Way::between(list.0.format, way.to);
             let entries = || list.iter().map(Scalar::from).filter(|entry| way.can_say(*entry));
-            if way.to == Format::Json || entries().next().is_some() {
+            // An empty one is lost only on the way from JSON to XML.
+            if way.to == Format::Json || list.0.format == Format::Xml || entries().next().is_some() {
                 put.start_list(Some(name));
                 entries().for_each(|entry| put.entry(way.cross(entry)));
                 put.end_list();

@@ -5,6 +5,7 @@ use crate::item::{Part, Property};
 use crate::member::Member;
 use crate::scalar::Scalar;
 use crate::text::Text;
+use crate::timestamp::Timestamp;
 
 /// What a link is where it stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,23 @@ pub(crate) struct Name<'a> {
     pub(crate) member: Option<Member>,
 }
 
+impl<'a> Name<'a> {
+    /// Of a property of a resource: there no other members than these mean anything.
+    #[inline]
+    pub(crate) fn of_property(text: Text<'a>) -> Self {
+        let member = match text.plain_bytes() {
+            Some([b'_' | b'r', ..]) | None => text.member(),
+            Some(_) => None,
+        };
+        Self { text, member }
+    }
+
+    /// The member that it is the name of, for an error.
+    pub(crate) fn found(self) -> Option<Member> {
+        self.member.or_else(|| self.text.member())
+    }
+}
+
 impl<'a> From<Text<'a>> for Name<'a> {
     fn from(text: Text<'a>) -> Self {
         Self { text, member: text.member() }
@@ -42,6 +60,15 @@ impl From<Member> for Name<'_> {
     fn from(member: Member) -> Self {
         Self { text: Text::plain(member.as_str()), member: Some(member) }
     }
+}
+
+/// What a link says, of what this crate knows.
+#[derive(Clone, Copy)]
+pub(crate) struct LinkTexts<'a> {
+    pub(crate) rel: Option<Text<'a>>,
+    pub(crate) href: Option<Text<'a>>,
+    pub(crate) title: Option<Text<'a>>,
+    pub(crate) revision: Option<Text<'a>>,
 }
 
 /// A writer of one syntax. Whoever calls it hands over items in an order that the syntax can have; what cannot be
@@ -62,6 +89,12 @@ pub(crate) trait Put {
     /// A property that is no list, or that is a list or an object of this syntax.
     fn property(&mut self, name: Name<'_>, value: Scalar<'_>);
 
+    /// A property that is a text, and no date in the form of the other syntax.
+    fn text(&mut self, name: Name<'_>, text: Text<'_>);
+
+    /// A property that is a date.
+    fn date(&mut self, name: Name<'_>, date: Timestamp);
+
     /// A list begins, which is a property; or, in JSON, an entry of another.
     fn start_list(&mut self, name: Option<Name<'_>>);
 
@@ -78,8 +111,8 @@ pub(crate) trait Put {
 
     fn end_link(&mut self, role: Role);
 
-    /// Whether the relation of such a link is one of its members.
-    fn rel_is_member(&self, role: Role) -> bool;
+    /// A whole link.
+    fn link(&mut self, role: Role, link: &LinkTexts<'_>);
 
     /// XML: an attribute without a meaning, while the start tag is open.
     fn attribute(&mut self, name: Text<'_>, value: Text<'_>);

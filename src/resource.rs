@@ -129,7 +129,7 @@ impl<'a> Resource<'a> {
         self.node.format
     }
 
-    /// Its own address: the `href` of the link `self`.
+    /// Its own address: the `href` of the first link `self` that has one.
     ///
     /// ```
     /// # use ucwa_wire::{Format, Resource};
@@ -138,7 +138,7 @@ impl<'a> Resource<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn href(&self) -> Option<Text<'a>> {
-        self.link("self").and_then(|link| link.href())
+        self.links().filter(|link| link.rel().is_some_and(|rel| rel == "self")).find_map(|link| link.href())
     }
 
     /// The value of the first property of this name.

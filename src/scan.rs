@@ -1,198 +1,85 @@
-//! Finding the next of a few bytes, many at a time.
+//! Looking for what has to be written otherwise than it is.
 //!
-//! Sixteen bytes are asked at once, in a loop over bytes that the compiler makes vector instructions of; in the block
-//! that answers yes, the place is found in two words of eight.
+//! Most texts have nothing of the kind. So they are looked through by blocks of sixteen bytes with no branch in them,
+//! which the compiler makes vectors of: 14 instructions a block on base x86-64, and about 15 more for a text.
+//!
+//! Of each byte is asked how far it is from what is special, in whatever measure, and 0 when it is special: the least of
+//! all distances takes one instruction a block to keep, where a test of each kind of byte would take several.
 
-/// Bytes to stop at.
-#[derive(Clone, Copy)]
-pub(crate) struct Stop<const N: usize> {
-    bytes: [u8; N],
-    /// Controls below 0x20, and all bytes of characters beyond US-ASCII.
-    odd: bool,
+const BLOCK: usize = 16;
+
+/// Whether no byte is special.
+#[inline(always)]
+pub(crate) fn is_plain(bytes: &[u8], distance: impl Fn(u8) -> u8 + Copy) -> bool {
+    if let Some(last) = bytes.last_chunk::<BLOCK>() {
+        // The last block overlaps the one before it, rather than leave an end that is shorter.
+        let mut least = [u8::MAX; BLOCK];
+        for block in bytes.chunks_exact(BLOCK) {
+            keep_least(&mut least, block, distance);
+        }
+        keep_least(&mut least, last, distance);
+        return all_far(&least);
+    }
+    let mut both = [b'a'; BLOCK];
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        let (front, back) = both.split_at_mut(8);
+        front.copy_from_slice(first);
+        back.copy_from_slice(last);
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let (front, back) = both.split_at_mut(4);
+        front.copy_from_slice(first);
+        if let Some(back) = back.first_chunk_mut::<4>() {
+            *back = *last;
+        }
+    } else if let (Some(first), Some(last)) = (bytes.first(), bytes.last()) {
+        // Up to three bytes.
+        let middle = bytes.get(bytes.len() / 2).unwrap_or(first);
+        if let Some(front) = both.first_chunk_mut() {
+            *front = [*first, *middle, *last];
+        }
+    }
+    let mut least = [u8::MAX; BLOCK];
+    keep_least(&mut least, &both, distance);
+    all_far(&least)
 }
 
-impl<const N: usize> Stop<N> {
-    /// At these bytes alone.
-    #[inline(always)]
-    pub(crate) const fn at(bytes: [u8; N]) -> Self {
-        Self { bytes, odd: false }
+#[inline(always)]
+fn keep_least(least: &mut [u8; BLOCK], block: &[u8], distance: impl Fn(u8) -> u8) {
+    for (least, &byte) in least.iter_mut().zip(block) {
+        *least = (*least).min(distance(byte));
     }
+}
 
-    /// At these, and at what has to be looked at besides: controls, and characters beyond US-ASCII.
-    #[inline(always)]
-    pub(crate) const fn at_odd_and(bytes: [u8; N]) -> Self {
-        Self { bytes, odd: true }
-    }
+#[inline(always)]
+fn all_far(least: &[u8; BLOCK]) -> bool {
+    least.iter().fold(u8::MAX, |all, &one| all.min(one)) != 0
+}
 
-    /// The first of them in `rest`, and its place; none if that is near the end.
-    #[inline(always)]
-    pub(crate) fn find(self, rest: &[u8]) -> Option<(usize, u8)> {
-        let mut at = 0;
-        for block in rest.chunks_exact(16) {
-            let block = block.first_chunk()?;
-            let first = self.first_in(block);
-            if let Some(&byte) = block.get(first) {
-                return Some((at + first, byte));
-            }
-            at += 16;
-        }
-        None
-    }
-
-    /// Where `end`, which is one of them, is in `rest`, if it comes before all the others and is not near the end.
-    #[inline(always)]
-    pub(crate) fn find_end(self, rest: &[u8], end: u8) -> Option<usize> {
-        let mut at = 0;
-        for block in rest.chunks_exact(16) {
-            let block = block.first_chunk()?;
-            if self.may_be_in(block) {
-                let likely = self.likely_place(u128::from_le_bytes(*block));
-                if block.get(likely) == Some(&end) {
-                    return Some(at + likely);
-                }
-                return self.find_end_past(rest, at, end);
-            }
-            at += 16;
-        }
-        None
-    }
-
-    /// The same from `at` on, where there is something that is likely to be one and is not.
-    #[inline(never)]
-    fn find_end_past(self, rest: &[u8], at: usize, end: u8) -> Option<usize> {
-        match self.find(rest.get(at..)?) {
-            Some((first, byte)) if byte == end => Some(at + first),
-            _ => None,
-        }
-    }
-
-    /// Where the first is in a block; 16 if there is none.
-    #[inline(always)]
-    pub(crate) fn first_in(self, block: &[u8; 16]) -> usize {
-        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-        return crate::simd::first_in(block, self.bytes, self.odd);
-        #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
-        if self.may_be_in(block) { self.first_of_likely(block) } else { 16 }
-    }
-
-    /// What is below this is asked for with one compare, as a signed number: the stops up to `'` and all below them, for
-    /// there is little of that in addresses and names.
-    #[inline(always)]
-    fn low(self) -> u8 {
-        let low = self.bytes.iter().fold(0x20, |low, &stop| if stop < b'\'' && stop >= low { stop + 1 } else { low });
-        if self.odd { low } else { 0 }
-    }
-
-    /// Whether one of them can be in the block; none is if not.
-    ///
-    /// Each stop is looked for in all bytes before the next one is: so asked, it takes the compiler three vector
-    /// instructions a stop, and up to forty in the other order.
-    #[inline(always)]
-    fn may_be_in(self, block: &[u8; 16]) -> bool {
-        let low = self.low();
-        let odd = self.odd & block.iter().fold(false, |found, &byte| found | ((byte as i8) < low as i8));
-        self.bytes
-            .iter()
-            .filter(|&&stop| stop >= low)
-            .fold(odd, |found, &stop| found | block.iter().fold(false, |found, &byte| found | (byte == stop)))
-    }
-
-    /// Where the first is, of a block that one can be in: the first byte that can be one mostly is. (To look for all that
-    /// are at once takes 20 instructions more.)
-    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
-    #[inline(always)]
-    fn first_of_likely(self, block: &[u8; 16]) -> usize {
-        let whole = u128::from_le_bytes(*block);
-        let likely = self.likely_place(whole);
-        match block.get(likely) {
-            Some(&byte) if self.is(byte) => likely,
-            _ => self.first(whole),
-        }
-    }
-
-    // No branches: `|` and not `||`, so that it can be asked of a vector.
-    #[inline(always)]
-    pub(crate) fn is(self, byte: u8) -> bool {
-        // As a signed byte, controls and the bytes of longer characters are both below 0x20.
-        let odd = self.odd & ((byte as i8) < 0x20);
-        self.bytes.iter().fold(odd, |found, &wanted| found | (byte == wanted))
-    }
-
-    /// Where the first is, of 16 bytes; 16 if there is none.
-    #[inline(never)]
-    pub(crate) fn first(self, block: u128) -> usize {
-        self.place(block, if self.odd { 0x20 } else { 0 })
-    }
-
-    /// Where the first byte is that can be one, of 16 with such a byte among them.
-    #[inline(always)]
-    fn likely_place(self, block: u128) -> usize {
-        let first = self.high_bits(block as u64, self.low());
-        if first != 0 {
-            return first.trailing_zeros() as usize / 8;
-        }
-        // The last byte is one if no other is: that spares to ask.
-        8 + (self.high_bits((block >> 64) as u64, self.low()) | 1 << 63).trailing_zeros() as usize / 8
-    }
-
-    /// Where the first byte is, of 16, that is below `low`, as a signed number, or one of the stops from there on.
-    #[inline(always)]
-    fn place(self, block: u128, low: u8) -> usize {
-        let first = self.high_bits(block as u64, low);
-        if first != 0 {
-            return first.trailing_zeros() as usize / 8;
-        }
-        8 + self.high_bits((block >> 64) as u64, low).trailing_zeros() as usize / 8
-    }
-
-    /// The high bit of each byte that is one, at least of the first: a borrow can set those after it too.
-    #[inline(always)]
-    fn high_bits(self, word: u64, low: u8) -> u64 {
-        const ONES: u64 = u64::from_le_bytes([1; 8]);
-        let odd = if self.odd { word | word.wrapping_sub(ONES * u64::from(low)) } else { 0 };
-        let found = self.bytes.iter().filter(|&&wanted| wanted >= low).fold(odd, |found, &wanted| {
-            let zero = word ^ (ONES * u64::from(wanted));
-            found | zero.wrapping_sub(ONES) & !zero
-        });
-        found & ONES << 7
-    }
+/// Where the first special byte stands. What is behind its block is not looked at.
+#[inline]
+pub(crate) fn first(bytes: &[u8], distance: impl Fn(u8) -> u8 + Copy) -> Option<usize> {
+    let is_special = |&byte: &u8| distance(byte) == 0;
+    let mut blocks = bytes.chunks_exact(BLOCK);
+    let plain = blocks.by_ref().take_while(|block| is_plain(block, distance)).count() * BLOCK;
+    bytes.get(plain..)?.iter().position(is_special).map(|at| plain + at)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// What a borrow sets beyond the first hit is not taken for one before it.
     #[test]
-    fn the_first_of_many_is_found() {
-        let stop = Stop::at_odd_and([b'"', b'\\']);
-        for bytes in [*b"aaa\"aaaaaaaaaaaa", *b"aaa\"# \xC3\xA9aaaaaaaa", *b"aaaaaaaaaa\\]!!!!"] {
-            let expected = bytes.iter().position(|&byte| stop.is(byte)).unwrap();
-            assert_eq!(stop.first(u128::from_le_bytes(bytes)), expected);
-        }
-    }
-
-    /// Every byte at every place of a block, with every other one after it, is found where a loop over bytes finds it:
-    /// by the vector instructions of the feature `simd`, and without.
-    #[test]
-    fn the_first_in_a_block_is_found() {
-        fn compare<const N: usize>(stop: Stop<N>) {
-            for place in 0..16 {
-                for byte in 0..=255 {
-                    for after in [0, b' ', b'!', b'"', b'\\', b'a', 0x7F, 0x80, 0xFF] {
-                        let mut block = [b'a'; 16];
-                        block[place] = byte;
-                        block.iter_mut().skip(place + 1).for_each(|next| *next = after);
-                        let expected = block.iter().position(|&byte| stop.is(byte)).unwrap_or(16);
-                        let safe = if stop.may_be_in(&block) { stop.first(u128::from_le_bytes(block)) } else { 16 };
-                        assert_eq!((safe, stop.first_in(&block)), (expected, expected), "{block:?}");
-                    }
+    fn every_place_of_every_length_is_seen() {
+        let distance = |byte| byte ^ b'b';
+        for len in 0..100 {
+            let mut bytes = std::vec![b'a'; len];
+            assert_eq!((first(&bytes, distance), is_plain(&bytes, distance)), (None, true));
+            for at in (0..len).rev() {
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte = b'b';
                 }
+                assert_eq!((first(&bytes, distance), is_plain(&bytes, distance)), (Some(at), false));
             }
         }
-        compare(Stop::at([b'<']));
-        compare(Stop::at([b'"', b'\\']));
-        compare(Stop::at_odd_and([b'"', b'\\']));
-        compare(Stop::at_odd_and([b'<', b'&', b']']));
     }
 }

@@ -1,4 +1,4 @@
-//! The one piece of `unsafe` code, of the feature `simd`: what [`scan`](crate::scan) does for a block, by SSE2, which
+//! The one piece of `unsafe` code, of the feature `simd`: what [`stop`](crate::stop) does for a block, by SSE2, which
 //! every x86-64 has. It is tested equal to the safe one there, byte by byte.
 #![allow(unsafe_code, reason = "vector instructions")]
 

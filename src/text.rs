@@ -75,6 +75,15 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Whether it is this text; quickly, when there is nothing to undo.
+    #[inline]
+    pub(crate) fn is(self, text: &str) -> bool {
+        match self.plain_bytes() {
+            Some(plain) => plain == text.as_bytes(),
+            None => self == text,
+        }
+    }
+
     /// What stands between `\/Date(` and `)\/`, if the text is written so, as JSON's dates are and no other string.
     pub(crate) fn escaped_date(self) -> Option<Self> {
         match self.coding {
@@ -206,7 +215,10 @@ impl<'a> Text<'a> {
     /// assert!(ucwa_wire::Text::plain("").is_empty());
     /// ```
     pub fn is_empty(self) -> bool {
-        self.chars().next().is_none()
+        match self.plain_bytes() {
+            Some(plain) => plain.is_empty(),
+            None => self.chars().next().is_none(),
+        }
     }
 
     /// Copies the decoded text to the front of `buffer`.

@@ -281,9 +281,9 @@ impl Timestamp {
         InFormat(self, format)
     }
 
-    /// Writes the form of JSON as it stands between the quotes, slashes escaped:
-    /// `\/Date(1474932023993)\/`, milliseconds rounded down.
-    pub(crate) fn write_json(self, out: &mut impl fmt::Write) -> fmt::Result {
+    /// The form of JSON as it stands between the quotes, slashes escaped: `\/Date(1474932023993)\/`, milliseconds
+    /// rounded down.
+    pub(crate) fn json(self) -> Written {
         let millis = self.unix_millis();
         let number = millis.unsigned_abs();
         let [a, b, c, d, e, f, g, h] = eight_bytes((number / 100_000_000) as u32);
@@ -291,20 +291,31 @@ impl Timestamp {
         let digits = [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p];
         // The last digit stays, whatever it is.
         let zeros = digits.iter().take(15).take_while(|&&digit| digit == b'0').count();
-        out.write_str(if millis < 0 { r"\/Date(-" } else { r"\/Date(" })?;
-        out.write_str(ascii(digits.get(zeros..))?)?;
-        out.write_str(r")\/")
+        let mut written = Written { text: [0; MAX_LEN], len: 0 };
+        match (millis >= 0, zeros, digits.last_chunk::<13>()) {
+            // From 2001 to 2286: pieces of known lengths.
+            (true, 3, Some(digits)) => {
+                written.push(br"\/Date(");
+                written.push(digits);
+            }
+            _ => {
+                written.push(if millis < 0 { br"\/Date(-" } else { br"\/Date(" });
+                written.push(digits.get(zeros..).unwrap_or_default());
+            }
+        }
+        written.push(br")\/");
+        written
     }
 
     /// The form of XML.
-    pub(crate) fn iso(&self, write: impl FnOnce(&str) -> fmt::Result) -> fmt::Result {
+    pub(crate) fn iso(&self) -> Written {
         let local = self.ticks + i64::from(self.offset_minutes()) * TICKS_PER_MINUTE;
         let (year, month, day) = civil_from_days(local.div_euclid(TICKS_PER_DAY));
         let time = local.rem_euclid(TICKS_PER_DAY);
         let seconds = (time / TICKS_PER_SECOND) as u32;
         let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         let east = u32::from(self.offset_minutes().unsigned_abs());
-        let (sign, length) = match self.offset {
+        let (sign, len) = match self.offset {
             Offset::Unspecified => (b'+', UNZONED_LEN),
             Offset::Utc => (b'Z', UNZONED_LEN + 1),
             Offset::Fixed(minutes) => (if minutes < 0 { b'-' } else { b'+' }, MAX_LEN),
@@ -319,7 +330,32 @@ impl Timestamp {
             h1, h2, b':', n1, n2, b':', s1, s2, b'.', f1, f2, f3, f4, f5, f6, f7,
             sign, z1, z2, b':', z3, z4,
         ];
-        write(ascii(text.get(..length))?)
+        Written { text, len }
+    }
+}
+
+/// A date as one of the formats has it.
+pub(crate) struct Written {
+    text: [u8; MAX_LEN],
+    len: usize,
+}
+
+impl Written {
+    #[inline(always)]
+    fn push(&mut self, part: &[u8]) {
+        if let Some(place) = self.text.get_mut(self.len..self.len + part.len()) {
+            place.copy_from_slice(part);
+            self.len += part.len();
+        }
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.text.get(..self.len).unwrap_or_default()
+    }
+
+    /// It is ASCII.
+    fn as_str(&self) -> &str {
+        core::str::from_utf8(self.bytes()).unwrap_or_default()
     }
 }
 
@@ -363,7 +399,7 @@ struct InFormat(Timestamp, Format);
 impl fmt::Display for InFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.1 {
-            Format::Json => self.0.write_json(f),
+            Format::Json => f.write_str(self.0.json().as_str()),
             Format::Xml => self.0.fmt(f),
         }
     }
@@ -371,7 +407,7 @@ impl fmt::Display for InFormat {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.iso(|text| f.pad(text))
+        f.pad(self.iso().as_str())
     }
 }
 
@@ -379,11 +415,6 @@ impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
-}
-
-/// Always ASCII, so this never fails.
-fn ascii(text: Option<&[u8]>) -> Result<&str, fmt::Error> {
-    text.and_then(|text| core::str::from_utf8(text).ok()).ok_or(fmt::Error)
 }
 
 #[cfg(test)]

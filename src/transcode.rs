@@ -11,7 +11,7 @@ use crate::envelope::EventEnvelope;
 use crate::event::{Event, Sender};
 use crate::format::Format;
 use crate::frame::{Pile, Stack};
-use crate::groups::{self, Groups, Survey};
+use crate::groups::{self, Distinct, Groups, Survey};
 use crate::item::{Item, Part, Property};
 use crate::known::Known;
 use crate::member::Member;
@@ -24,7 +24,7 @@ use crate::reason::Reason;
 use crate::resource::{Resource, embedded};
 use crate::step::Pull;
 use crate::text::Text;
-use crate::walk::Either;
+use crate::walk::{Children, Either};
 use crate::whole::{Job, Place};
 
 const fn way(job: &Job<'_>) -> Way {
@@ -35,7 +35,7 @@ const fn way(job: &Job<'_>) -> Way {
 }
 
 fn put_property(put: &mut dyn Put, job: &Job<'_>, found: &Property<'_>) {
-    property(put, way(job), found.into(), found.value().into());
+    property(put, way(job), found.into(), &found.value().into());
 }
 
 /// Writes a resource, with changes of its own properties.
@@ -46,8 +46,9 @@ pub(crate) fn resource<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job
     while let Some(item) = reader.item() {
         match item {
             Item::Start { part: Part::Resource | Part::Input, .. } if levels.is_empty() => {
-                levels.push(put, job, resource, root);
-                head(put, resource, job, root, edits);
+                let outline = Outline::of(resource);
+                levels.push(put, job, resource, root, &outline.embedded);
+                head(put, resource, &outline, job, root, edits);
             }
             Item::Start { part: Part::Resource, rel } => {
                 let embedded = Resource::embedded_at(reader.node(), rel);
@@ -57,9 +58,10 @@ pub(crate) fn resource<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job
                     return;
                 }
                 if wanted {
-                    levels.push(put, job, &embedded, Part::Resource);
+                    let outline = Outline::of(&embedded);
+                    levels.push(put, job, &embedded, Part::Resource, &outline.embedded);
                     let place = Place::Embedded(rel.unwrap_or(Text::plain("")));
-                    head(put, &embedded, &job.at(place), Part::Resource, &Edits::NONE);
+                    head(put, &embedded, &outline, &job.at(place), Part::Resource, &Edits::NONE);
                 } else {
                     reader.skip();
                 }
@@ -79,32 +81,69 @@ pub(crate) fn resource<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job
     }
 }
 
+/// What has to be known of a resource before it is written, found in one walk.
+struct Outline<'a> {
+    /// In XML: it has a property `rel`.
+    rel: bool,
+    links: Distinct<'a>,
+    /// Its own address, as it stands on a start tag.
+    own: Option<NewLink<'a>>,
+    embedded: Distinct<'a>,
+}
+
+impl<'a> Outline<'a> {
+    fn of(resource: &Resource<'a>) -> Self {
+        let mut outline = Self { rel: false, links: Distinct::default(), own: None, embedded: Distinct::default() };
+        for item in Children::of(resource.node, resource.part) {
+            match item {
+                Item::Property(found) => outline.rel |= found.member == Some(Member::Rel),
+                Item::Link(found) => {
+                    let link = NewLink::from(found);
+                    outline.links.add(link.key());
+                    outline.own = outline.own.or(Some(link).filter(NewLink::is_own));
+                }
+                Item::Start { part: Part::Resource, rel } => outline.embedded.add(rel.unwrap_or(Text::plain(""))),
+                _ => {}
+            }
+        }
+        outline
+    }
+}
+
 /// The start of a resource, its properties and links.
-fn head<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job<'_>, part: Part, edits: &Edits<'_>) {
+fn head<'a>(
+    put: &mut dyn Put,
+    resource: &Resource<'a>,
+    outline: &Outline<'a>,
+    job: &Job<'_>,
+    part: Part,
+    edits: &Edits<'_>,
+) {
     let links = |take: &mut dyn FnMut(Text<'a>, bool, NewLink<'a>)| {
-        for link in resource.links().filter(|_| edits.links) {
-            let link = NewLink::from(link);
+        for link in resource.links().map(NewLink::from) {
             take(link.key(), false, link);
         }
     };
+    let rels = if edits.links { outline.links } else { Distinct::default() };
     match job.format {
         Format::Json => {
             put.start(part, job.rel());
-            if resource.property(Member::Rel.as_str()).is_none() {
-                property(put, way(job), Member::Rel.into(), resource.rel().into());
+            if !outline.rel {
+                property(put, way(job), Member::Rel.into(), &resource.rel().into());
             }
             properties(put, resource, job, edits);
-            if edits.links && resource.links().next().is_some() {
+            if rels.any() {
                 put.start(Part::Links, None);
-                compose::all_links(put, job, None, &mut |take| links(take));
+                compose::all_links(put, job, &rels, None, &mut |take| links(take));
                 put.end(Part::Links, None);
             }
         }
         Format::Xml => {
             let rel = job.rel().or(resource.rel()).or_else(|| resource.kind());
             put.start(part, rel.filter(|_| part == Part::Resource));
-            let own = resource.links().map(NewLink::from).find(NewLink::is_own).filter(|_| edits.links);
-            compose::all_links(put, job, own, &mut |take| links(take));
+            if rels.any() {
+                compose::all_links(put, job, &rels, outline.own, &mut |take| links(take));
+            }
             properties(put, resource, job, edits);
         }
     }
@@ -113,12 +152,12 @@ fn head<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job<'_>, part: Par
 fn properties(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>, edits: &Edits<'_>) {
     for found in resource.properties() {
         match edits.of(resource, &found) {
-            Some(value) => property(put, Way::to(job.format), (&found).into(), value),
+            Some(value) => property(put, Way::to(job.format), (&found).into(), &value),
             None => put_property(put, job, &found),
         }
     }
     for (name, value) in edits.added(resource) {
-        property(put, Way::to(job.format), name.into(), value);
+        property(put, Way::to(job.format), name.into(), &value);
     }
 }
 
@@ -160,9 +199,9 @@ impl<'a> Levels<'a> {
     }
 
     /// A resource is begun.
-    fn push(&mut self, put: &mut dyn Put, job: &Job<'_>, resource: &Resource<'a>, part: Part) {
+    fn push(&mut self, put: &mut dyn Put, job: &Job<'_>, resource: &Resource<'a>, part: Part, embedded: &Distinct<'a>) {
         let mut level = Level { node: resource.node, part: resource.part, ..Level::NONE };
-        if job.format == Format::Json {
+        if job.format == Format::Json && !embedded.all() {
             level.survey(put, 0);
             if level.groups.scattered {
                 level.choose(0);
@@ -284,17 +323,20 @@ fn carried<'a>(put: &mut dyn Put, job: &Job<'_>, event: &Event<'a>) {
     let write = &mut |put: &mut dyn Put, rel: Text<'a>, one: Resource<'a>| {
         resource(put, &one, &job.at(Place::Embedded(rel)), &Edits::NONE);
     };
+    let (mut rels, mut unrelated) = (Distinct::default(), false);
+    for one in event.embedded() {
+        unrelated |= one.rel().is_none();
+        rels.add(one.rel().unwrap_or(Text::plain("")));
+    }
     match job.format {
-        _ if event.embedded().next().is_none() => {}
-        Format::Json if event.embedded().any(|one| one.rel().is_none()) => {
-            put.fail(EncodeErrorKind::MissingRelation, None);
-        }
+        _ if !rels.any() => {}
+        Format::Json if unrelated => put.fail(EncodeErrorKind::MissingRelation, None),
         Format::Json => {
             put.start(Part::Embedded, None);
             let visit = &mut |take: &mut dyn FnMut(Text<'a>, bool, Resource<'a>)| {
                 event.embedded().for_each(|one| take(one.rel().unwrap_or(Text::plain("")), false, one));
             };
-            groups::write(put, Part::ResourceArray, visit, write);
+            groups::write(put, Part::ResourceArray, &rels, visit, write);
             put.end(Part::Embedded, None);
         }
         Format::Xml => event.embedded().for_each(|one| write(put, one.rel().unwrap_or(Text::plain("")), one)),

@@ -37,11 +37,11 @@ pub(crate) fn resource(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>
             Item::Link(_) if verbatim.depth == 1 => return !edits.links,
             Item::Property(found) if verbatim.depth == 1 => {
                 let Some(value) = edits.of(resource, found) else { return false };
-                property(verbatim.put, Way::to(job.format), found.into(), value);
+                property(verbatim.put, Way::to(job.format), found.into(), &value);
             }
             Item::End(_) if verbatim.depth == 1 => {
                 for (name, value) in edits.added(resource) {
-                    property(verbatim.put, Way::to(job.format), name.into(), value);
+                    property(verbatim.put, Way::to(job.format), name.into(), &value);
                 }
                 return false;
             }
@@ -94,7 +94,7 @@ impl<'v, 'a> Verbatim<'v, 'a> {
             }
             Item::Property(found) => {
                 let way = Way::between(self.format, self.format);
-                property(self.put, way, (&found).into(), NewValue::from(found.value()));
+                property(self.put, way, (&found).into(), &NewValue::from(found.value()));
             }
             Item::Link(found) => {
                 let role = if found.form == LinkForm::SelfTag { Role::Own } else { Role::Link };
@@ -122,8 +122,7 @@ impl<'v, 'a> Verbatim<'v, 'a> {
             return self.put.start(part, rel);
         }
         let part = self.root(part);
-        let rel = if part == Part::Input { None } else { self.rel.or(rel) };
-        self.put.start(part, rel);
+        self.put.start(part, self.rel.or(rel));
     }
 
     fn root(&self, part: Part) -> Part {

@@ -11,8 +11,9 @@ use std::collections::HashSet;
 use ucwa_wire::arbitrary::Body;
 use ucwa_wire::serde::from_slice;
 use ucwa_wire::{
-    Availability, ContactPresence, Document, EventEnvelope, Format, Limits, Offset, OwnedContactPresence,
-    OwnedDocument, OwnedEventEnvelope, OwnedReason, OwnedResource, Timestamp,
+    Availability, ContactPresence, Document, Encode, EventEnvelope, Format, Limits, NewEmbedded, NewLink, NewReason,
+    NewResource, NewValue, Offset, OwnedContactPresence, OwnedDocument, OwnedEventEnvelope, OwnedReason, OwnedResource,
+    PresenceInput, Reason, Resource, Text, Timestamp,
 };
 
 /// What both formats can say: texts, lists, and no `null`; one alone is no array.
@@ -103,6 +104,30 @@ proptest! {
         prop_assert!(OwnedDocument::arbitrary(&mut data).is_ok());
         prop_assert!(OwnedContactPresence::arbitrary(&mut data).is_ok());
         prop_assert!(OwnedEventEnvelope::arbitrary(&mut data).is_ok());
+    }
+}
+
+proptest! {
+    /// Plain data that bodies are made of: whatever it is, encoding it is an error or a body that can be read.
+    #[test]
+    fn what_is_made_can_be_read(data in prop::collection::vec(any::<u8>(), 0..512)) {
+        let mut data = Unstructured::new(&data);
+        let links: [NewLink<'_>; 3] = data.arbitrary().unwrap();
+        let values: [(&str, NewValue<'_>); 3] = data.arbitrary().unwrap();
+        let (presence, reason): (ContactPresence<'_>, NewReason<'_>) = data.arbitrary().unwrap();
+        let input: PresenceInput = data.arbitrary().unwrap();
+        let embedded = [NewEmbedded::new(data.arbitrary::<Text<'_>>().unwrap(), &presence)];
+        let resource =
+            NewResource { rel: data.arbitrary().unwrap(), properties: &values, links: &links, embedded: &embedded, input: false };
+        for format in [Format::Json, Format::Xml] {
+            let bodies = [resource.encode(format), presence.encode(format), input.encode_input(format)];
+            for body in bodies.into_iter().flatten() {
+                prop_assert!(Resource::parse(format, &body.to_vec()).is_ok());
+            }
+            if let Ok(body) = reason.encode(format) {
+                prop_assert!(Reason::parse(format, &body.to_vec()).is_ok());
+            }
+        }
     }
 }
 

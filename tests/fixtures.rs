@@ -51,6 +51,12 @@ const FIXTURES: &[(&str, Says)] = &[
     ("resource.xml", resource),
     ("input.json", input),
     ("input.xml", input),
+    ("wire-envelope.json", wire_envelope),
+    ("wire-envelope.xml", wire_envelope),
+    ("wire-text.json", wire_text),
+    ("wire-text.xml", wire_text),
+    ("wire-empty.json", wire_empty),
+    ("wire-empty.xml", wire_empty),
 ];
 
 fn folder() -> PathBuf {
@@ -361,6 +367,62 @@ fn input(format: Format, body: &[u8]) {
     assert!(input.kind().is_none() && input.href().is_none());
     assert_eq!(input.property("availability").unwrap().as_text().unwrap(), "Busy");
     assert_eq!(input.link("message").unwrap().href().unwrap(), "data:text/plain,a+b");
+}
+
+fn wire_envelope(format: Format, body: &[u8]) {
+    let envelope = EventEnvelope::parse(format, body).unwrap();
+    assert_eq!(envelope.href().unwrap(), "/events?ack=1&low=5");
+    assert_eq!(envelope.continuation().unwrap().href(), "/events?ack=2&low=5");
+    let [failed, ended, note] = events(&envelope)[..] else { panic!("three events") };
+    assert_eq!(failed.link().unwrap().title().unwrap(), "Zo\u{eb} & Ann");
+    assert_eq!(failed.within().unwrap().title().unwrap(), "\u{5199} \u{1f600}");
+    assert_eq!(failed.status().unwrap(), EventStatus::Failure);
+    let reason = failed.reason().unwrap();
+    assert_eq!(
+        (reason.code().unwrap(), reason.message().unwrap().to_string()),
+        (Known::Known(ErrorCode::LocalFailure), "It didn't work".to_owned())
+    );
+    assert!(reason.subcode().unwrap().is("Derived<New>"));
+    let invitation = failed.resource().unwrap();
+    assert_eq!(invitation.href().unwrap(), "/invitations/1");
+    assert_eq!(invitation.property("state").unwrap().as_text().unwrap(), "Declined");
+    assert_eq!(
+        (ended.kind().unwrap(), ended.link().unwrap().revision()),
+        (Known::Known(EventKind::Deleted), "2".into())
+    );
+    assert!(note.kind().unwrap() == EventKind::Updated && note.status().unwrap() == EventStatus::Success);
+    assert_eq!((note.sender().rel().unwrap(), note.sender().href().unwrap()), ("me".into(), "/me".into()));
+    assert_eq!(note.reason().unwrap().code().unwrap(), ErrorCode::Gone);
+    assert_eq!(note.resource().unwrap().property("message").unwrap().as_text().unwrap(), "in");
+}
+
+fn wire_text(format: Format, body: &[u8]) {
+    let resource = Resource::parse(format, body).unwrap();
+    let message = resource.property("message").unwrap().as_text().unwrap().to_string();
+    assert!(message.ends_with(match format {
+        Format::Json => "&'<> ]]> \u{7f}\u{85}\u{e9}\u{2028}\u{f8ff}\u{fffd}\u{1f600}",
+        Format::Xml => "\n\r\n\t &'<> ]]> \u{7f}\u{85}\u{e9}\u{2028}\u{f8ff}\u{fffd}\u{1f600} ",
+    }));
+    let list = resource.property("&\"\u{e9}").unwrap().as_list().unwrap();
+    assert!(list.iter().map(|entry| entry.as_text().unwrap().to_string()).eq(["'", " "]));
+    match format {
+        Format::Json => assert_eq!(resource.href().unwrap(), "/me/note?a=b&c=d"),
+        Format::Xml => assert_eq!(resource.href().unwrap(), "/me/note?a=b&c=d\"\t\n\r<>"),
+    }
+    assert_eq!(resource.links().last().unwrap().title().unwrap(), "<Ann>");
+}
+
+fn wire_empty(format: Format, body: &[u8]) {
+    let resource = Resource::parse(format, body).unwrap();
+    assert_eq!(resource.kind().unwrap(), "");
+    assert!(resource.property("message").unwrap().as_text().unwrap().is_empty());
+    assert!(resource.property("a").unwrap().as_list().unwrap().is_empty());
+    let entries = resource.property("d").unwrap().as_list().unwrap().iter().count();
+    let (links, embedded) = (resource.links().count(), resource.embedded().count());
+    match format {
+        Format::Json => assert_eq!((entries, links, embedded, resource.href()), (4, 2, 3, None)),
+        Format::Xml => assert_eq!((entries, links, embedded, resource.href()), (1, 3, 3, Some("".into()))),
+    }
 }
 
 fn events<'a>(envelope: &EventEnvelope<'a>) -> Vec<Event<'a>> {

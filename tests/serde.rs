@@ -7,6 +7,9 @@ mod bodies;
 #[path = "serde/errors.rs"]
 mod errors;
 #[cfg(feature = "alloc")]
+#[path = "serde/new.rs"]
+mod new;
+#[cfg(feature = "alloc")]
 #[path = "serde/owned.rs"]
 mod owned;
 #[path = "serde/read.rs"]

@@ -3,10 +3,11 @@
 
 use core::panic::{RefUnwindSafe, UnwindSafe};
 use ucwa_wire::{
-    Availability, BufferTooSmall, Chars, ContactPresence, Continuation, Document, Error, ErrorKind, Event,
+    Availability, BufferTooSmall, Chars, ContactPresence, Continuation, Document, Encoded, Error, ErrorKind, Event,
     EventEnvelope, EventKind, Format, Fragment, Fragments, InContext, Item, Items, Known, Limits, Link, List, Markup,
-    MediaTypeError, NotATimestamp, Number, Object, Offset, Part, Position, Property, Reader, Reason, Resource, Sender,
-    Text, Timestamp, UnknownName, Value,
+    MediaTypeError, NewEmbedded, NewEnvelope, NewEvent, NewLink, NewResource, NewSender, NewValue, NotATimestamp,
+    Number, Object, Offset, Part, Position, Property, Reader, Reason, Resource, Sender, Text, Timestamp, UnknownName,
+    Value,
 };
 
 /// What the compiler checks of a type just by this being called for it.
@@ -29,26 +30,30 @@ const _: () = {
     all!(shared: Chars<'static>, Fragments<'static>, Items<'static>, Reader<'static>);
 };
 
-/// The exact sizes, where a pointer has 64 bits. A change here is to be meant.
+/// What each may take at most, where a pointer has 64 bits.
 #[cfg(target_pointer_width = "64")]
 #[test]
-fn views_are_as_large_as_they_are_meant_to_be() {
+fn views_are_no_larger_than_they_are_meant_to_be() {
     macro_rules! sizes {
         ($($type:ty = $size:literal),+ $(,)?) => { [$((stringify!($type), size_of::<$type>(), $size)),+] };
     }
     let sizes = sizes![
         ContactPresence<'_> = 120,
+        Result<ContactPresence<'_>, Error> = 120,
         Continuation<'_> = 32,
         Document<'_> = 104,
         Error = 24,
         Result<(), Error> = 24,
         Event<'_> = 424,
+        Encoded<'_> = 32,
         EventEnvelope<'_> = 96,
+        Result<EventEnvelope<'_>, Error> = 96,
         Fragment<'_> = 16,
         Fragments<'_> = 24,
         InContext<'_> = 40,
         Item<'_> = 112,
         Option<Item<'_>> = 112,
+        Items<'_> = 6696,
         Known<'_, Availability> = 24,
         Known<'_, Timestamp> = 24,
         Limits = 4,
@@ -58,7 +63,15 @@ fn views_are_as_large_as_they_are_meant_to_be() {
         Number<'_> = 16,
         Object<'_> = 64,
         Position = 16,
+        NewEmbedded<'_> = 48,
+        NewEnvelope<'_> = 88,
+        NewEvent<'_> = 384,
+        NewLink<'_> = 104,
+        NewResource<'_> = 80,
+        NewSender<'_> = 64,
+        NewValue<'_> = 72,
         Property<'_> = 104,
+        Reader<'_> = 11824,
         Reason<'_> = 64,
         Resource<'_> = 96,
         Sender<'_> = 112,
@@ -68,8 +81,8 @@ fn views_are_as_large_as_they_are_meant_to_be() {
         Value<'_> = 72,
         Option<Value<'_>> = 72,
     ];
-    let changed: Vec<_> = sizes.iter().filter(|(_, is, meant)| is != meant).collect();
-    assert!(changed.is_empty(), "type, size now, size meant: {changed:#?}");
+    let larger: Vec<_> = sizes.iter().filter(|(_, is, most)| is > most).collect();
+    assert!(larger.is_empty(), "type, size now, most that is meant: {larger:#?}");
 }
 
 /// Names are one byte each, and nothing that is known costs more than the text it may be instead.

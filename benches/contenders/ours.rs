@@ -1,6 +1,7 @@
 //! This crate: the views that `parse` returns, walked; and the `Reader`, in one pass.
 
 use super::fold::{Contact, Event, Fold, Folds, Presence, Sum, Target};
+use super::said::{self, Said};
 use crate::documents::Kind;
 use ucwa_wire::{
     ContactPresence, Decode, EventEnvelope, Field, Format, FromText, Item, Known, Link, List, Part, Reader, Resource,
@@ -38,6 +39,18 @@ fn of_presence<'a>(presence: &ContactPresence<'a>) -> Presence<Text<'a>> {
 #[inline]
 fn of_link<'a>(link: &Link<'a>) -> Target<Text<'a>> {
     Target { rel: link.rel(), href: link.href(), title: link.title() }
+}
+
+#[inline]
+fn of_event<'a>(event: &ucwa_wire::Event<'a>) -> Event<Text<'a>> {
+    let presence = event.resource().and_then(|one| one.decode::<ContactPresence<'_>>().ok());
+    Event {
+        kind: known(event.kind()),
+        link: event.link().as_ref().map(of_link),
+        within: event.within().as_ref().map(of_link),
+        status: known(event.status()),
+        embedded: presence.as_ref().map(of_presence),
+    }
 }
 
 #[derive(Default)]
@@ -106,14 +119,7 @@ fn parse<F: Fold>(kind: Kind, format: Format, body: &[u8], buffer: &mut [u8]) ->
             for sender in envelope.senders() {
                 sum.sender(sender.rel().as_ref(), sender.href().as_ref());
                 for event in sender.events() {
-                    let presence = event.resource().and_then(|one| one.decode::<ContactPresence<'_>>().ok());
-                    sum.event(&Event {
-                        kind: known(event.kind()),
-                        link: event.link().as_ref().map(of_link),
-                        within: event.within().as_ref().map(of_link),
-                        status: known(event.status()),
-                        embedded: presence.as_ref().map(of_presence),
-                    });
+                    sum.event(&of_event(&event));
                 }
             }
         }
@@ -130,6 +136,37 @@ fn parse<F: Fold>(kind: Kind, format: Format, body: &[u8], buffer: &mut [u8]) ->
 
 fn emails<'a>(list: Option<List<'a>>) -> impl Iterator<Item = Text<'a>> {
     list.into_iter().flat_map(List::iter).filter_map(Value::as_text)
+}
+
+/// All that a body says, copied.
+pub fn said(kind: Kind, format: Format, body: &[u8]) -> Said<String> {
+    let copied = |text: Text<'_>| text.to_string();
+    match kind {
+        Kind::Presence => {
+            Said::Presence(of_presence(&ContactPresence::parse(format, body).expect("it is good")).map(copied))
+        }
+        Kind::Envelope => {
+            let envelope = EventEnvelope::parse(format, body).expect("it is good");
+            let senders = envelope.senders().map(|sender| said::Sender {
+                rel: sender.rel().map(copied),
+                href: sender.href().map(copied),
+                events: sender.events().map(|event| of_event(&event).map(copied)).collect(),
+            });
+            Said::Envelope(said::Envelope {
+                href: envelope.href().map(copied),
+                next: envelope.continuation().map(|continuation| copied(continuation.href())),
+                senders: senders.collect(),
+            })
+        }
+        Kind::Contacts => {
+            let contacts = Resource::parse(format, body).expect("it is good");
+            let contacts_of = contacts.embedded().map(|contact| {
+                let view: ContactView<'_> = contact.decode().expect("it is a contact");
+                (view.contact.map(copied), emails(view.emails).map(copied).collect())
+            });
+            Said::Contacts(said::Contacts { href: contacts.href().map(copied), contacts: contacts_of.collect() })
+        }
+    }
 }
 
 /// The items as they come.

@@ -2,6 +2,7 @@
 //! `&str` cannot hold what has an escape.
 
 use super::fold::{self, Decoded, Fold, Sum};
+use super::said::{self, Said};
 use crate::documents::Kind;
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
@@ -49,6 +50,8 @@ struct Envelope<'a> {
 struct EnvelopeLinks<'a> {
     #[serde(borrow, default)]
     next: Option<Link<'a>>,
+    #[serde(borrow, default, rename = "self")]
+    own: Option<Link<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -86,6 +89,8 @@ struct Embedded<'a> {
 struct Contacts<'a> {
     #[serde(borrow, rename = "_embedded")]
     embedded: EmbeddedContacts<'a>,
+    #[serde(borrow, rename = "_links")]
+    links: PresenceLinks<'a>,
 }
 
 #[derive(Deserialize)]
@@ -161,6 +166,12 @@ impl AsRef<[u8]> for Text<'_> {
     }
 }
 
+impl AsRef<str> for Text<'_> {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 fn parse<T: std::str::FromStr>(text: Option<&Text<'_>>) -> Option<T> {
     text.and_then(|text| text.0.parse().ok())
 }
@@ -195,6 +206,24 @@ impl<'a> From<Event<'a>> for fold::Event<Text<'a>> {
     }
 }
 
+impl<'a> Contact<'a> {
+    /// It, and its addresses.
+    fn into_parts(self) -> (fold::Contact<Text<'a>>, Vec<Text<'a>>) {
+        let contact = fold::Contact {
+            kind: parse(self.kind.as_ref()),
+            network: parse(self.source_network.as_ref()),
+            name: self.name,
+            uri: self.uri,
+            title: self.title,
+            department: self.department,
+            phone: self.work_phone_number,
+            href: Some(self.links.own.href),
+            presence: Some(self.links.contact_presence.href),
+        };
+        (contact, self.email_addresses)
+    }
+}
+
 /// Something that reads any of the shapes.
 pub trait Read<'a> {
     fn read<T: Deserialize<'a>>(self) -> T;
@@ -218,20 +247,37 @@ pub fn decode<'a, F: Fold>(kind: Kind, from: impl Read<'a>) -> u64 {
         Kind::Contacts => {
             let contacts: Contacts<'a> = from.read();
             for contact in contacts.embedded.contact {
-                let own = fold::Contact {
-                    kind: parse(contact.kind.as_ref()),
-                    network: parse(contact.source_network.as_ref()),
-                    name: contact.name,
-                    uri: contact.uri,
-                    title: contact.title,
-                    department: contact.department,
-                    phone: contact.work_phone_number,
-                    href: Some(contact.links.own.href),
-                    presence: Some(contact.links.contact_presence.href),
-                };
-                sum.contact(&own, contact.email_addresses);
+                let (contact, emails) = contact.into_parts();
+                sum.contact(&contact, emails);
             }
         }
     }
     sum.get()
+}
+
+/// Reads a body with `from`, and keeps what it says.
+pub fn said<'a>(kind: Kind, from: impl Read<'a>) -> Said<Text<'a>> {
+    match kind {
+        Kind::Presence => Said::Presence(from.read::<Presence<'a>>().into()),
+        Kind::Envelope => {
+            let envelope: Envelope<'a> = from.read();
+            let senders = envelope.sender.into_iter().map(|sender| said::Sender {
+                rel: Some(sender.rel),
+                href: Some(sender.href),
+                events: sender.events.into_iter().map(Into::into).collect(),
+            });
+            Said::Envelope(said::Envelope {
+                href: envelope.links.own.map(|link| link.href),
+                next: envelope.links.next.map(|link| link.href),
+                senders: senders.collect(),
+            })
+        }
+        Kind::Contacts => {
+            let contacts: Contacts<'a> = from.read();
+            Said::Contacts(said::Contacts {
+                href: Some(contacts.links.own.href),
+                contacts: contacts.embedded.contact.into_iter().map(Contact::into_parts).collect(),
+            })
+        }
+    }
 }

@@ -6,6 +6,7 @@
 //! presences. A presence has children of one kind only, and a field is the faster way there.
 
 use super::fold::{self, Decoded, Fold, Sum};
+use super::said::{self, Said};
 use super::shapes::Text;
 use crate::documents::Kind;
 use serde::Deserialize;
@@ -69,6 +70,8 @@ struct Link<'a> {
 
 #[derive(Deserialize)]
 struct Envelope<'a> {
+    #[serde(borrow, default, rename = "@href")]
+    href: Option<Text<'a>>,
     #[serde(borrow, rename = "$value")]
     parts: Vec<EnvelopePart<'a>>,
 }
@@ -174,7 +177,8 @@ impl<'a> Event<'a> {
     }
 }
 
-fn contact<'a, F: Fold>(resource: Resource<'a>, sum: &mut Sum<F, Decoded>) {
+/// A contact, and its addresses.
+fn contact(resource: Resource<'_>) -> (fold::Contact<Text<'_>>, Vec<Text<'_>>) {
     let mut contact = fold::Contact { href: resource.href, ..fold::Contact::default() };
     let mut emails = Vec::new();
     for part in resource.parts {
@@ -194,7 +198,7 @@ fn contact<'a, F: Fold>(resource: Resource<'a>, sum: &mut Sum<F, Decoded>) {
             _ => {}
         }
     }
-    sum.contact(&contact, emails);
+    (contact, emails)
 }
 
 fn read<'a, T: Deserialize<'a>>(body: &'a [u8]) -> T {
@@ -221,10 +225,42 @@ pub fn decode<F: Fold>(kind: Kind, body: &[u8], _: &mut [u8]) -> u64 {
         Kind::Contacts => {
             for part in read::<Resource<'_>>(body).parts {
                 if let Part::Resource(resource) = part {
-                    contact(resource, &mut sum);
+                    let (contact, emails) = contact(resource);
+                    sum.contact(&contact, emails);
                 }
             }
         }
     }
     sum.get()
+}
+
+/// What a body says, kept.
+pub fn said(kind: Kind, body: &[u8]) -> Said<Text<'_>> {
+    match kind {
+        Kind::Presence => Said::Presence(read::<Presence<'_>>(body).into()),
+        Kind::Envelope => {
+            let Envelope { href, parts } = read(body);
+            let mut envelope = said::Envelope { href, next: None, senders: Vec::new() };
+            for part in parts {
+                match part {
+                    EnvelopePart::Link(link) if link.rel.0 == "next" => envelope.next = Some(link.href),
+                    EnvelopePart::Sender(sender) => envelope.senders.push(said::Sender {
+                        rel: Some(sender.rel),
+                        href: Some(sender.href),
+                        events: sender.events.into_iter().filter_map(Event::into_parts).collect(),
+                    }),
+                    EnvelopePart::Link(_) | EnvelopePart::Foreign => {}
+                }
+            }
+            Said::Envelope(envelope)
+        }
+        Kind::Contacts => {
+            let Resource { href, parts } = read(body);
+            let contacts = parts.into_iter().filter_map(|part| match part {
+                Part::Resource(resource) => Some(contact(resource)),
+                _ => None,
+            });
+            Said::Contacts(said::Contacts { href, contacts: contacts.collect() })
+        }
+    }
 }

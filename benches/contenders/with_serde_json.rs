@@ -1,7 +1,8 @@
 //! `serde_json` with `#[derive(Deserialize)]`. It checks UTF-8 in the strings that it hands out, not in those it skips.
 
 use super::fold::Fold;
-use super::shapes::{self, Read};
+use super::said::Said;
+use super::shapes::{self, Read, Text};
 use crate::documents::Kind;
 use serde::Deserialize;
 
@@ -15,6 +16,11 @@ impl<'a> Read<'a> for Body<'a> {
 
 pub fn decode<F: Fold>(kind: Kind, body: &[u8], _: &mut [u8]) -> u64 {
     shapes::decode::<F>(kind, Body(body))
+}
+
+/// What a body says, kept.
+pub fn said(kind: Kind, body: &[u8]) -> Said<Text<'_>> {
+    shapes::said(kind, Body(body))
 }
 
 /// Syntax alone.

@@ -35,6 +35,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// Whether what it says is encoded too: not where another document says the same in another style.
+    pub fn is_encoded(&self) -> bool {
+        const ONLY_READ: [&str; 6] = ["pretty", "server", "orders", "shuffled", "escaped", "unknown"];
+        !ONLY_READ.iter().any(|style| self.name.ends_with(style))
+    }
+
     pub fn body(&self, format: Format) -> &[u8] {
         match format {
             Format::Json => &self.json,
@@ -89,6 +95,12 @@ fn sized(
     written((size / each).max(1))
 }
 
+/// A single event embeds a presence by chance: as the first seed from this one on has it with which it does.
+fn first_with(seed: u64, what: &str, written: impl Fn(u64) -> (String, String)) -> (String, String) {
+    let mut some = (seed..seed.saturating_add(1000)).map(written);
+    some.find(|(json, _)| json.contains(what)).expect("one of a thousand does")
+}
+
 const PLAIN: Taste = Taste { foreign: false, embedded: true, alternating: false };
 const SIZES: [(&str, usize); 3] = [("1", 0), ("64k", 64 << 10), ("1m", 1 << 20)];
 
@@ -131,6 +143,12 @@ pub fn all(seed: u64) -> Vec<Document> {
     let envelope = |taste: Taste| {
         move |random: &mut Random, events: usize| Content::Envelope(Author { random, taste }.envelope(events))
     };
+    add(
+        "event-server".to_owned(),
+        Kind::Envelope,
+        "an event with its presence embedded, in the other member order: what is embedded first, addresses last",
+        first_with(seed, "_embedded", |seed| sized(seed, 0, server, envelope(PLAIN))),
+    );
     for (size, bytes) in SIZES {
         for (embedded, name, stresses) in [
             (false, "bare", "events without embedded resources: links and their members"),
@@ -140,9 +158,6 @@ pub fn all(seed: u64) -> Vec<Document> {
                 let style = Style { layout, ..Style::SERVED };
                 let make = envelope(Taste { embedded, ..PLAIN });
                 let written = |seed| sized(seed, bytes, style, make);
-                // A single event embeds a presence by chance: the first seed from this one on with which it does.
-                let at =
-                    (seed..seed.saturating_add(1000)).find(|&seed| !embedded || written(seed).0.contains("_embedded"));
                 add(
                     format!("envelope-{size}-{name}{suffix}"),
                     Kind::Envelope,
@@ -150,7 +165,7 @@ pub fn all(seed: u64) -> Vec<Document> {
                         Layout::Minified => stresses,
                         Layout::Pretty => "the same, indented: white space between all tokens",
                     },
-                    written(at.expect("one of a thousand does")),
+                    if embedded { first_with(seed, "_embedded", written) } else { written(seed) },
                 );
             }
         }
@@ -183,26 +198,25 @@ fn page(name: &str, kind: Kind, stresses: &'static str, json: &[u8], xml: &[u8])
     Document { name: name.to_owned(), stresses, kind, json, xml, pair: kind == Kind::Envelope }
 }
 
-/// So many presences, no two alike, in one member order or the other: for the first decode of each.
-pub fn presences(seed: u64, count: usize) -> Vec<(String, String)> {
-    let style = Style { order: Order::Either, ..Style::SERVED };
-    many(seed, count, style, |author| Content::Presence(author.a_presence()))
+/// Presences, no two alike, in one member order or the other: for the first decode of each.
+pub fn presences(seed: u64) -> Vec<Document> {
+    many(seed, "presence", Kind::Presence, |author| Content::Presence(author.a_presence()))
 }
 
-/// So many envelopes of one event, no two alike.
-pub fn single_events(seed: u64, count: usize) -> Vec<(String, String)> {
-    let style = Style { order: Order::Either, ..Style::SERVED };
-    many(seed, count, style, |author| Content::Envelope(author.envelope(1)))
+/// Envelopes of one event, no two alike.
+pub fn single_events(seed: u64) -> Vec<Document> {
+    many(seed, "event", Kind::Envelope, |author| Content::Envelope(author.envelope(1)))
 }
 
-fn many(seed: u64, count: usize, style: Style, make: impl Fn(&mut Author<'_>) -> Content) -> Vec<(String, String)> {
+fn many(seed: u64, name: &str, kind: Kind, make: impl Fn(&mut Author<'_>) -> Content) -> Vec<Document> {
+    const COUNT: usize = 500;
+    let style = Style { order: Order::Either, ..Style::SERVED };
     let mut random = Random::new(seed);
-    let mut all: Vec<_> = (0..count)
-        .map(|_| {
-            let content = make(&mut Author { random: &mut random, taste: PLAIN });
-            write(&content, style, &mut random)
-        })
-        .collect();
-    random.shuffle(&mut all);
-    all
+    let documents = (0..COUNT).map(|_| {
+        let content = make(&mut Author { random: &mut random, taste: PLAIN });
+        let (json, xml) = write(&content, style, &mut random);
+        let (name, stresses) = (name.to_owned(), "one of many that are decoded but once");
+        Document { name, stresses, kind, json: json.into(), xml: xml.into(), pair: true }
+    });
+    documents.collect()
 }

@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::{Checked, Mode};
 use crate::piece::Piece;
-use crate::scan::Stop;
+use crate::stop::Stop;
 use crate::text::Text;
 use core::marker::PhantomData;
 
@@ -314,6 +314,11 @@ impl<'a, M: Mode> Tokens<'a, M> {
             match self.cursor.peek() {
                 Some(b'"') => {
                     self.string()?;
+                    // Between two strings there is most often a colon or a comma alone.
+                    while let Some([b':' | b',', b'"']) = self.cursor.chunk(self.cursor.at()) {
+                        self.cursor.bump();
+                        self.string()?;
+                    }
                     continue;
                 }
                 Some(b'{' | b'[') => depth += 1,

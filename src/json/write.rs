@@ -3,7 +3,6 @@
 use crate::cursor::Cursor;
 use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::format::Format;
-use crate::fragment::Fragment;
 use crate::item::Part;
 use crate::json::token::{Kinds, Tokens};
 use crate::limits::Limits;
@@ -12,9 +11,11 @@ use crate::mode::Near;
 use crate::node::{Node, Scope};
 use crate::out::Out;
 use crate::pen::{MAX_DEPTH, Pen};
-use crate::put::{Name, Put, Role};
+use crate::put::{LinkTexts, Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
+use crate::scan;
 use crate::text::Text;
+use crate::timestamp::Timestamp;
 use crate::value::{List, Object, Value};
 
 /// Writes JSON, item by item.
@@ -43,37 +44,64 @@ impl<'o> Writer<'o> {
     }
 
     // member = string name-separator value
-    fn key(&mut self, name: Text<'_>) {
-        self.separate();
-        self.string(name);
-        self.pen.out.bytes(b":");
+    /// A name, and what comes after it.
+    #[inline]
+    fn key(&mut self, name: Text<'_>, after: &[u8]) {
+        let before: &[u8] = if core::mem::take(&mut self.fresh) { b"\"" } else { b",\"" };
+        match name.plain_bytes() {
+            Some(plain) if scan::is_plain(plain, distance) => self.pen.out.between(before, plain, after),
+            _ => self.coded(before, name, after),
+        }
     }
 
-    /// A name that stands in a table of this crate, and needs no escape.
-    fn own_key(&mut self, member: Member) {
-        self.separate();
-        self.pen.out.bytes(b"\"");
-        self.pen.out.bytes(member.as_str().as_bytes());
-        self.pen.out.bytes(b"\":");
+    /// A text between two short pieces.
+    #[inline(never)]
+    fn coded(&mut self, before: &[u8], text: Text<'_>, after: &[u8]) {
+        self.pen.out.bytes(before);
+        self.characters(text);
+        self.pen.out.bytes(after);
+    }
+
+    /// The same of a name that stands in a table of this crate, and needs no escape.
+    #[inline]
+    fn own_key(&mut self, member: Member, after: &[u8]) {
+        let key = self.own_name(member);
+        self.pen.out.between(key.strip_suffix(b"\"").unwrap_or(key), b"", after);
+    }
+
+    #[inline]
+    fn own_name(&mut self, member: Member) -> &'static [u8] {
+        let key = member.json_key().as_bytes();
+        if core::mem::take(&mut self.fresh) { key.get(1..).unwrap_or_default() } else { key }
+    }
+
+    /// A member of such a name that is a string.
+    #[inline]
+    fn own_text(&mut self, member: Member, text: Text<'_>) {
+        let key = self.own_name(member);
+        self.rest_of_string(key, text);
     }
 
     /// The key of a member that may be one that stands once.
+    #[inline]
     fn member(&mut self, name: Name<'_>) {
-        let Some(member) = name.member else { return self.key(name.text) };
+        let Some(member) = name.member else { return self.key(name.text, b"\":") };
         self.pen.note(member);
-        self.own_key(member);
+        self.own_key(member, b"");
     }
 
-    /// The key of a group, a link or a reason.
-    fn group(&mut self, member: Member) {
+    /// The key of a group, a link or a reason, and its bracket.
+    #[inline]
+    fn group(&mut self, member: Member, bracket: &[u8]) {
         self.pen.note(member);
-        self.own_key(member);
+        self.own_key(member, bracket);
     }
 
-    /// A relation as a key.
-    fn rel(&mut self, rel: Option<Text<'_>>) {
+    /// A relation as a key, and the bracket behind it.
+    #[inline]
+    fn rel(&mut self, rel: Option<Text<'_>>, after: &[u8]) {
         match rel {
-            Some(rel) => self.key(rel),
+            Some(rel) => self.key(rel, after),
             None => self.pen.fail(EncodeErrorKind::MissingRelation, None),
         }
     }
@@ -85,17 +113,28 @@ impl<'o> Writer<'o> {
 
     // string = quotation-mark *char quotation-mark
     fn string(&mut self, text: Text<'_>) {
-        self.pen.out.bytes(b"\"");
+        self.rest_of_string(b"\"", text);
+    }
+
+    /// A string behind something that ends with its first quotation mark.
+    #[inline]
+    fn rest_of_string(&mut self, before: &[u8], text: Text<'_>) {
+        match text.plain_bytes() {
+            Some(plain) if scan::is_plain(plain, distance) => self.pen.out.between(before, plain, b"\""),
+            _ => self.coded_string(before, text),
+        }
+    }
+
+    #[inline(never)]
+    fn coded_string(&mut self, before: &[u8], text: Text<'_>) {
         match text.escaped_date() {
             // Slashes are escaped nowhere else: this is how a date is told from any other string.
             Some(inner) => {
-                self.pen.out.bytes(br"\/Date(");
-                self.characters(inner);
-                self.pen.out.bytes(br")\/");
+                self.pen.out.bytes(before);
+                self.coded(br"\/Date(", inner, br#")\/""#);
             }
-            None => self.characters(text),
+            None => self.coded(before, text, b"\""),
         }
-        self.pen.out.bytes(b"\"");
     }
 
     fn characters(&mut self, text: Text<'_>) {
@@ -103,18 +142,14 @@ impl<'o> Writer<'o> {
             return self.run(plain);
         }
         for fragment in text.fragments() {
-            match fragment {
-                Fragment::Str(run) => self.run(run.as_bytes()),
-                Fragment::Char(scalar) => self.run(scalar.encode_utf8(&mut [0; 4]).as_bytes()),
-            }
+            self.run(fragment.encode(&mut [0; 4]));
         }
     }
 
     // char = unescaped / escape ( %x22 / %x5C / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
-    #[inline]
     fn run(&mut self, run: &[u8]) {
         let mut rest = run;
-        while let Some(at) = rest.iter().position(|&byte| is_escaped(byte)) {
+        while let Some(at) = scan::first(rest, distance) {
             let Some((plain, [byte, after @ ..])) = rest.split_at_checked(at) else { return };
             self.pen.out.bytes(plain);
             self.escape(*byte);
@@ -123,7 +158,6 @@ impl<'o> Writer<'o> {
         self.pen.out.bytes(rest);
     }
 
-    #[cold]
     fn escape(&mut self, byte: u8) {
         let short = match byte {
             b'"' | b'\\' => byte,
@@ -149,12 +183,7 @@ impl<'o> Writer<'o> {
             Scalar::Integer { negative, magnitude } => self.pen.out.bytes(Digits::of(negative, magnitude).bytes()),
             Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
             Scalar::Text(text) => self.string(text),
-            Scalar::Date(date) => {
-                self.pen.out.bytes(b"\"");
-                // An `Out` takes everything.
-                let _ = date.write_json(&mut self.pen.out);
-                self.pen.out.bytes(b"\"");
-            }
+            Scalar::Date(date) => self.pen.out.between(b"\"", date.json().bytes(), b"\""),
             Scalar::Read(Value::List(List(node)) | Value::Object(Object(node))) if node.format == Format::Json => {
                 self.tree(node);
             }
@@ -195,7 +224,7 @@ impl<'o> Writer<'o> {
                 let more = match object {
                     true => tokens
                         .member(self.fresh)
-                        .map(|name| name.and_then(|name| name.text(node.body)).map(|name| self.key(name))),
+                        .map(|name| name.and_then(|name| name.text(node.body)).map(|name| self.key(name, b"\":"))),
                     false => tokens.entry(self.fresh).map(|more| more.then(|| self.separate())),
                 };
                 if let Ok(Some(())) = more {
@@ -209,9 +238,14 @@ impl<'o> Writer<'o> {
     }
 }
 
-/// What servers escape: what JSON demands, and what HTML would make something of.
-const fn is_escaped(byte: u8) -> bool {
-    byte < 0x20 || matches!(byte, b'"' | b'\\' | b'&' | b'\'' | b'<' | b'>')
+/// How far a byte is from those that servers escape: what JSON demands, and what HTML would make something of. (`"` and
+/// `&` differ in one bit, and so do `<` and `>`.)
+#[inline(always)]
+fn distance(byte: u8) -> u8 {
+    let quotation_mark_or_ampersand = (byte & !(b'"' ^ b'&')) ^ b'"';
+    let angle = (byte & !(b'<' ^ b'>')) ^ b'<';
+    let control = byte & 0xE0;
+    quotation_mark_or_ampersand.min(angle).min(control).min(byte ^ b'\'').min(byte ^ b'\\')
 }
 
 impl Put for Writer<'_> {
@@ -225,19 +259,19 @@ impl Put for Writer<'_> {
 
     fn start(&mut self, part: Part, name: Option<Text<'_>>) {
         if self.in_array() {
-            self.separate();
+            let bracket: &[u8] = if self.fresh { b"{" } else { b",{" };
+            self.pen.out.bytes(bracket);
         } else {
             match part {
-                Part::Links => self.group(Member::Links),
-                Part::Embedded => self.group(Member::Embedded),
-                Part::SenderArray => self.group(Member::Sender),
-                Part::EventArray => self.group(Member::Events),
-                Part::Reason => self.group(Member::Reason),
-                _ => self.rel(name),
+                Part::Links => self.group(Member::Links, b"{"),
+                Part::Embedded => self.group(Member::Embedded, b"{"),
+                Part::SenderArray => self.group(Member::Sender, b"["),
+                Part::EventArray => self.group(Member::Events, b"["),
+                Part::Reason => self.group(Member::Reason, b"{"),
+                _ => self.rel(name, if part.is_array() { b"\":[" } else { b"\":{" }),
             }
         }
         self.pen.push(part);
-        self.pen.out.bytes(if part.is_array() { b"[" } else { b"{" });
         self.fresh = true;
     }
 
@@ -248,8 +282,44 @@ impl Put for Writer<'_> {
     }
 
     fn property(&mut self, name: Name<'_>, value: Scalar<'_>) {
+        if let Scalar::Text(text) = value {
+            return self.text(name, text);
+        }
+        if let (Some(Member::Links | Member::Embedded), Scalar::Read(Value::Object(_))) = (name.member, value) {
+            // It would be read as a group.
+            if matches!(self.pen.part(), Some(Part::Resource | Part::Input)) {
+                self.pen.fail(EncodeErrorKind::DuplicateMember, name.member);
+            }
+        }
         self.member(name);
         self.value(value);
+    }
+
+    fn text(&mut self, name: Name<'_>, text: Text<'_>) {
+        match name.member {
+            Some(member) => {
+                self.pen.note(member);
+                self.own_text(member, text);
+            }
+            None => {
+                self.key(name.text, b"\":\"");
+                self.rest_of_string(b"", text);
+            }
+        }
+    }
+
+    fn date(&mut self, name: Name<'_>, date: Timestamp) {
+        match name.member {
+            Some(member) => {
+                self.pen.note(member);
+                let key = self.own_name(member);
+                self.pen.out.between(key, date.json().bytes(), b"\"");
+            }
+            None => {
+                self.key(name.text, b"\":\"");
+                self.pen.out.between(b"", date.json().bytes(), b"\"");
+            }
+        }
     }
 
     fn start_list(&mut self, name: Option<Name<'_>>) {
@@ -273,19 +343,21 @@ impl Put for Writer<'_> {
 
     fn start_link(&mut self, role: Role, rel: Option<Text<'_>>) {
         match role {
-            Role::Target => self.group(Member::Link),
-            Role::Within => self.group(Member::In),
-            Role::Link | Role::Own if self.in_array() => self.separate(),
-            Role::Link | Role::Own => self.rel(rel),
+            Role::Target => self.group(Member::Link, b"{"),
+            Role::Within => self.group(Member::In, b"{"),
+            Role::Link | Role::Own if self.in_array() => {
+                let bracket: &[u8] = if self.fresh { b"{" } else { b",{" };
+                self.pen.out.bytes(bracket);
+            }
+            Role::Link | Role::Own => self.rel(rel, b"\":{"),
         }
-        self.pen.out.bytes(b"{");
         self.fresh = true;
     }
 
     fn link_member(&mut self, name: Name<'_>, value: Scalar<'_>) {
         match name.member {
-            Some(member) => self.own_key(member),
-            None => self.key(name.text),
+            Some(member) => self.own_key(member, b""),
+            None => self.key(name.text, b"\":"),
         }
         self.value(value);
     }
@@ -295,11 +367,37 @@ impl Put for Writer<'_> {
         self.fresh = false;
     }
 
-    fn rel_is_member(&self, role: Role) -> bool {
-        matches!(role, Role::Target | Role::Within)
+    fn link(&mut self, role: Role, link: &LinkTexts<'_>) {
+        self.start_link(role, link.rel);
+        // Else it is the key.
+        if let (Role::Target | Role::Within, Some(rel)) = (role, link.rel) {
+            self.own_text(Member::Rel, rel);
+        }
+        if let Some(href) = link.href {
+            self.own_text(Member::Href, href);
+        }
+        if let Some(title) = link.title {
+            self.own_text(Member::Title, title);
+        }
+        if let Some(revision) = link.revision {
+            self.own_text(Member::Revision, revision);
+        }
+        self.end_link(role);
     }
 
     fn attribute(&mut self, _: Text<'_>, _: Text<'_>) {}
 
     fn element(&mut self, _: Text<'_>, _: Scalar<'_>) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn what_is_escaped_is_what_servers_escape() {
+        for byte in 0..=255 {
+            assert_eq!(distance(byte) == 0, byte < 0x20 || b"\"\\&'<>".contains(&byte), "{byte}");
+        }
+    }
 }

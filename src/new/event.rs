@@ -3,6 +3,7 @@
 use crate::compose::{self, EventHead};
 use crate::encode::{Encode, Members};
 use crate::envelope::Continuation;
+use crate::groups::Distinct;
 use crate::item::Part;
 use crate::known::Known;
 use crate::member::Member;
@@ -47,6 +48,23 @@ pub struct NewEvent<'a> {
     pub embedded: &'a [NewEmbedded<'a>],
 }
 
+impl<'a> NewEvent<'a> {
+    /// An event of this kind about what the link leads to.
+    ///
+    /// ```
+    /// use ucwa_wire::{Encode, EventKind, Format, NewEvent, NewLink};
+    /// let event = NewEvent::new(EventKind::Deleted, NewLink::new("contact", "/people/282"));
+    /// assert_eq!(
+    ///     event.encode(Format::Json)?.to_string(),
+    ///     r#"{"link":{"rel":"contact","href":"/people/282"},"type":"deleted"}"#,
+    /// );
+    /// # Ok::<(), ucwa_wire::EncodeError>(())
+    /// ```
+    pub fn new(kind: impl Into<Known<'a, EventKind>>, link: NewLink<'a>) -> Self {
+        Self { kind: Some(kind.into()), link: Some(link), ..Self::default() }
+    }
+}
+
 impl Encode for NewEvent<'_> {
     fn describe<'a>(&'a self, to: &mut Members<'_, 'a>) {
         to.whole(self);
@@ -67,7 +85,9 @@ impl Whole for NewEvent<'_> {
         };
         let resources = |put: &mut dyn Put| {
             if !self.embedded.is_empty() {
-                compose::embedded(put, job, &mut |take| {
+                let mut rels = Distinct::default();
+                self.embedded.iter().for_each(|one| rels.add(one.rel));
+                compose::embedded(put, job, &rels, &mut |take| {
                     self.embedded.iter().for_each(|one| take(one.rel, one.plural, *one));
                 });
             }
@@ -104,6 +124,23 @@ pub struct NewSender<'a, E = &'a [NewEvent<'a>]> {
     pub href: Option<Text<'a>>,
     /// Its events, in order.
     pub events: E,
+}
+
+impl<'a, E> NewSender<'a, E> {
+    /// A sender of this relation at this address, with its events.
+    ///
+    /// ```
+    /// use ucwa_wire::{Encode, Format, NewEvent, NewSender};
+    /// let events: [NewEvent; 0] = [];
+    /// assert_eq!(
+    ///     NewSender::new("me", "/me", events).encode(Format::Json)?.to_string(),
+    ///     r#"{"rel":"me","href":"/me","events":[]}"#,
+    /// );
+    /// # Ok::<(), ucwa_wire::EncodeError>(())
+    /// ```
+    pub fn new(rel: impl Into<Text<'a>>, href: impl Into<Text<'a>>, events: E) -> Self {
+        Self { rel: Some(rel.into()), href: Some(href.into()), events }
+    }
 }
 
 impl<E: IntoIterator<Item: Encode> + Clone> Encode for NewSender<'_, E> {
@@ -180,6 +217,41 @@ impl<'a> NewEnvelope<'a> {
     /// ```
     pub fn resync(href: impl Into<Text<'a>>) -> Self {
         Self { continuation: Some(Continuation::Resync(href.into())), ..Self::default() }
+    }
+
+    /// What answers after the channel was interrupted: the link to go on with, as conversations and subscriptions were
+    /// reset in between.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Encode, Format, NewEnvelope};
+    /// let resume = NewEnvelope::resume("/events?ack=1");
+    /// assert_eq!(resume.encode(Format::Json)?.to_string(), r#"{"_links":{"resume":{"href":"/events?ack=1"}}}"#);
+    /// # Ok::<(), ucwa_wire::EncodeError>(())
+    /// ```
+    pub fn resume(href: impl Into<Text<'a>>) -> Self {
+        Self { continuation: Some(Continuation::Resume(href.into())), ..Self::default() }
+    }
+}
+
+impl<'a, S> NewEnvelope<'a, S> {
+    /// The same with other senders, of whatever type: an array, an iterator, what was read.
+    ///
+    /// ```
+    /// use ucwa_wire::{Encode, EventEnvelope, EventKind, Format, NewEnvelope, NewEvent, NewLink, NewSender};
+    /// let events = ["/1", "/2"].iter().map(|href| NewEvent::new(EventKind::Added, NewLink::new("contact", *href)));
+    /// let envelope = NewEnvelope::timeout("/next").with_senders([NewSender::new("people", "/people", events)]);
+    /// let body = envelope.encode(Format::Xml)?.to_string();
+    /// let read = EventEnvelope::parse(Format::Xml, body.as_bytes())?;
+    /// assert_eq!(read.events().count(), 2);
+    ///
+    /// let of_people = read.senders().filter(|sender| sender.rel().is_some_and(|rel| rel == "people"));
+    /// let of_people = NewEnvelope::timeout("/next").with_senders(of_people.collect::<Vec<_>>());
+    /// assert_eq!(of_people.encode(Format::Xml)?.to_string(), body);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_senders<T>(self, senders: T) -> NewEnvelope<'a, T> {
+        let Self { href, continuation, links, .. } = self;
+        NewEnvelope { href, continuation, links, senders }
     }
 }
 

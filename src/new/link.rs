@@ -50,7 +50,8 @@ impl<'a> NewLink<'a> {
 
     /// Whether it can stand on the start tag of the resource that it is the address of.
     pub(crate) fn is_own(&self) -> bool {
-        self.title.is_none() && !self.plural && self.rel.is_some_and(|rel| rel == "self")
+        let plain = self.title.is_none() && !self.plural && (self.href.is_some() || self.revision.is_some());
+        plain && self.rel.is_some_and(|rel| rel.is("self"))
     }
 }
 

@@ -25,6 +25,6 @@ pub struct PresenceInput {
 impl Encode for PresenceInput {
     fn describe<'a>(&'a self, to: &mut Members<'_, 'a>) {
         to.input();
-        to.property(Member::Availability.as_str(), self.availability);
+        to.member(Member::Availability, self.availability);
     }
 }

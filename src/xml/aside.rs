@@ -1,7 +1,7 @@
 //! CDATA sections, comments and processing instructions.
 
 use crate::error::{ErrorKind, Fault};
-use crate::scan::Stop;
+use crate::stop::Stop;
 use crate::xml::checks::XmlMode;
 use crate::xml::token::Tokens;
 

@@ -5,7 +5,7 @@ use crate::error::{ErrorKind, Fault};
 use crate::escape::{character, digit, reference};
 use crate::member::Member;
 use crate::piece::Piece;
-use crate::scan::Stop;
+use crate::stop::Stop;
 use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::Name;

@@ -6,7 +6,7 @@ use crate::escape::is_xml_char;
 use crate::found::{Found, Kind};
 use crate::item::Part;
 use crate::piece::Piece;
-use crate::scan::Stop;
+use crate::stop::Stop;
 use crate::xml::checks::XmlMode;
 use crate::xml::token::{Token, Tokens};
 use crate::xml::usual::end_tag;

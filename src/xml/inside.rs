@@ -9,7 +9,7 @@ use crate::member::Member;
 use crate::mode::Near;
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
-use crate::scan::Stop;
+use crate::stop::Stop;
 use crate::text::Text;
 use crate::value::Value;
 use crate::xml::token::{Token, Tokens};

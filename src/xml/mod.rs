@@ -4,6 +4,7 @@ mod aside;
 mod attribute;
 mod checks;
 mod content;
+mod escape;
 mod inside;
 mod name;
 mod namespace;

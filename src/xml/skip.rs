@@ -1,7 +1,7 @@
 //! Over what was checked, to the end of an element: nothing is looked at but what begins and ends elements.
 
 use crate::error::Fault;
-use crate::scan::Stop;
+use crate::stop::Stop;
 use crate::xml::checks::XmlMode;
 use crate::xml::token::Tokens;
 use crate::xml::usual::PROPERTY_END;

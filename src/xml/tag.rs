@@ -4,7 +4,7 @@ use crate::coding::Coding;
 use crate::error::{ErrorKind, Fault};
 use crate::member::{Member, Members};
 use crate::piece::Piece;
-use crate::scan::Stop;
+use crate::stop::Stop;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{Name, is_name_char};
 use crate::xml::token::{Token, Tokens};

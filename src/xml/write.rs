@@ -2,7 +2,6 @@
 
 use crate::cursor::Cursor;
 use crate::encode_error::{EncodeError, EncodeErrorKind};
-use crate::fragment::Fragment;
 use crate::item::Part;
 use crate::limits::Limits;
 use crate::member::Member;
@@ -10,11 +9,13 @@ use crate::mode::Near;
 use crate::node::Node;
 use crate::out::Out;
 use crate::pen::Pen;
-use crate::put::{Name, Put, Role};
+use crate::put::{LinkTexts, Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
-use crate::scan::Stop;
+use crate::stop::Stop;
 use crate::text::Text;
+use crate::timestamp::Timestamp;
 use crate::value::{Markup, Value};
+use crate::xml::escape::{self, Where};
 use crate::xml::name::{is_name_char, is_name_start};
 use crate::xml::namespace::UCWA;
 use crate::xml::token::Tokens;
@@ -60,14 +61,11 @@ impl<'o> Writer<'o> {
     /// The start of a start tag, inside of what is open.
     fn tag(&mut self, name: Member) {
         self.content();
-        self.pen.out.bytes(b"<");
-        self.pen.out.bytes(name.as_str().as_bytes());
+        self.pen.out.bytes(name.xml_start().as_bytes());
     }
 
     fn end_tag(&mut self, name: Member) {
-        self.pen.out.bytes(b"</");
-        self.pen.out.bytes(name.as_str().as_bytes());
-        self.pen.out.bytes(b">");
+        self.pen.out.bytes(name.xml_end().as_bytes());
     }
 
     /// An element whose name is not this crate's.
@@ -75,143 +73,90 @@ impl<'o> Writer<'o> {
         match name {
             None => self.pen.fail(EncodeErrorKind::MissingKind, self.member),
             Some(name) => {
+                // Nearly all are kinds of events, which are letters.
+                if let Some(letters) = letters(name) {
+                    return self.pen.out.bytes(letters);
+                }
                 if !is_nc_name(name) {
                     self.pen.fail(EncodeErrorKind::InvalidName, self.member);
                 }
-                self.text(name, is_special_in_text);
+                self.characters(name, Where::Text);
             }
         }
     }
 
     // [41] Attribute ::= Name Eq AttValue
     fn own_attribute(&mut self, name: Member, value: Scalar<'_>) {
-        self.pen.out.bytes(b" ");
-        self.pen.out.bytes(name.as_str().as_bytes());
-        self.pen.out.bytes(b"=\"");
+        if let Scalar::Text(text) = value {
+            return self.text_attribute(name, text);
+        }
+        self.pen.out.bytes(name.xml_attribute().as_bytes());
         self.member = Some(name);
-        self.scalar(value, is_special_in_attribute);
+        self.scalar(value, Where::Attribute);
         self.pen.out.bytes(b"\"");
+    }
+
+    fn text_attribute(&mut self, name: Member, text: Text<'_>) {
+        self.member = Some(name);
+        self.between(name.xml_attribute().as_bytes(), text, Where::Attribute, b"\"");
     }
 
     /// The attribute that names a property.
     fn property_name(&mut self, name: Name<'_>) {
-        self.pen.out.bytes(b" ");
-        self.pen.out.bytes(Member::Name.as_str().as_bytes());
-        self.pen.out.bytes(b"=\"");
         self.member = name.member;
-        self.text(name.text, is_special_in_attribute);
-        self.pen.out.bytes(b"\"");
+        self.between(Member::Name.xml_attribute().as_bytes(), name.text, Where::Attribute, b"\"");
     }
 
     /// What stands in an element whose start tag lacks its end, and its end tag.
-    fn element_content(&mut self, value: Scalar<'_>, name: impl FnOnce(&mut Self)) {
-        if is_empty(value) {
-            self.pen.out.bytes(b" />");
-            return;
+    fn element_content(&mut self, value: Scalar<'_>, name: Member) {
+        let end = name.xml_end().as_bytes();
+        match value {
+            _ if is_empty(value) => self.pen.out.bytes(b" />"),
+            Scalar::Text(text) => self.between(b">", text, Where::Text, end),
+            Scalar::Date(date) => self.pen.out.between(b">", date.iso().bytes(), end),
+            _ => {
+                self.pen.out.bytes(b">");
+                self.scalar(value, Where::Text);
+                self.pen.out.bytes(end);
+            }
         }
-        self.pen.out.bytes(b">");
-        self.scalar(value, is_special_in_text);
-        self.pen.out.bytes(b"</");
-        name(self);
-        self.pen.out.bytes(b">");
     }
 
-    fn scalar(&mut self, value: Scalar<'_>, is_special: fn(u8) -> bool) {
+    fn scalar(&mut self, value: Scalar<'_>, at: Where) {
         match value {
             Scalar::Null => {}
             Scalar::Bool(true) => self.pen.out.bytes(b"True"),
             Scalar::Bool(false) => self.pen.out.bytes(b"False"),
             Scalar::Integer { negative, magnitude } => self.pen.out.bytes(Digits::of(negative, magnitude).bytes()),
             Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
-            Scalar::Text(text) => self.text(text, is_special),
-            Scalar::Date(date) => {
-                // An `Out` takes everything.
-                let _ = date.iso(|text| {
-                    self.pen.out.bytes(text.as_bytes());
-                    Ok(())
-                });
-            }
+            Scalar::Text(text) => self.characters(text, at),
+            Scalar::Date(date) => self.pen.out.bytes(date.iso().bytes()),
             Scalar::Read(Value::Markup(Markup(node))) => {
                 if !is_plain_markup(node) {
                     self.pen.fail(EncodeErrorKind::PrefixedMarkup, self.member);
                 }
                 self.pen.out.bytes(node.bytes());
             }
-            Scalar::Read(other) => self.text(Text::plain(other.raw()), is_special),
+            Scalar::Read(other) => self.characters(Text::plain(other.raw()), at),
         }
     }
 
     // [14] CharData, [10] AttValue
-    fn text(&mut self, text: Text<'_>, is_special: fn(u8) -> bool) {
-        if let Some(plain) = text.plain_bytes() {
-            return self.run(plain, 0, is_special);
-        }
-        let mut at = 0;
-        for fragment in text.fragments() {
-            match fragment {
-                Fragment::Str(run) => self.run(run.as_bytes(), at, is_special),
-                Fragment::Char(scalar) => self.run(scalar.encode_utf8(&mut [0; 4]).as_bytes(), at, is_special),
-            }
-            at += fragment.len();
-        }
-    }
-
-    /// A run of characters, which stands at `start` in its text.
     #[inline]
-    fn run(&mut self, run: &[u8], start: usize, is_special: fn(u8) -> bool) {
-        let mut rest = run;
-        while let Some(at) = rest.iter().position(|&byte| is_special(byte)) {
-            let Some((plain, after)) = rest.split_at_checked(at) else { return };
-            self.pen.out.bytes(plain);
-            rest = self.special(after, start + run.len() - after.len());
-        }
-        self.pen.out.bytes(rest);
+    fn characters(&mut self, text: Text<'_>, at: Where) {
+        self.between(b"", text, at, b"");
     }
 
-    // [67] Reference ::= EntityRef | CharRef
-    /// Writes the special character at the front, which stands at `index` in its text; what is after it is left.
-    #[cold]
-    fn special<'r>(&mut self, rest: &'r [u8], index: usize) -> &'r [u8] {
-        let Some((&byte, mut after)) = rest.split_first() else { return rest };
-        let written: &[u8] = match byte {
-            b'&' => b"&amp;",
-            b'<' => b"&lt;",
-            b'>' => b"&gt;",
-            b'"' => b"&quot;",
-            b'\t' => b"&#x9;",
-            b'\n' => b"&#xA;",
-            b'\r' => b"&#xD;",
-            // U+F000 to U+FFFF, of which the last two are no characters of XML.
-            0xEF => match after {
-                [second, third, others @ ..] => {
-                    if (*second, *third) >= (0xBF, 0xBE) {
-                        self.pen.out.fail(EncodeErrorKind::InvalidCharacter, self.member, index);
-                    }
-                    after = others;
-                    self.pen.out.bytes(&[byte, *second, *third]);
-                    &[]
-                }
-                _ => &[],
-            },
-            _ => {
-                self.pen.out.fail(EncodeErrorKind::InvalidCharacter, self.member, index);
-                &[]
-            }
-        };
-        self.pen.out.bytes(written);
-        after
+    /// A text between two short pieces.
+    #[inline]
+    fn between(&mut self, before: &[u8], text: Text<'_>, at: Where, after: &[u8]) {
+        escape::between(&mut self.pen.out, before, text, at, after, self.member);
     }
 }
 
-// [2] Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]
-/// What is written otherwise in text, or must be looked at.
-fn is_special_in_text(byte: u8) -> bool {
-    (byte < 0x20 && byte != b'\t' && byte != b'\n') || matches!(byte, b'&' | b'<' | b'>' | 0xEF)
-}
-
-/// The same in attributes, where line ends and tabs would be read as spaces.
-fn is_special_in_attribute(byte: u8) -> bool {
-    byte < 0x20 || matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF)
+/// The name, if it is of ASCII letters alone.
+fn letters(name: Text<'_>) -> Option<&[u8]> {
+    name.plain_bytes().filter(|name| !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic))
 }
 
 // [4] NCName ::= Name - (Char* ':' Char*)
@@ -331,7 +276,7 @@ impl Put for Writer<'_> {
                 }
                 self.tag(Member::Status);
                 self.member = Some(Member::Status);
-                return self.element_content(value, |writer| writer.pen.out.bytes(Member::Status.as_str().as_bytes()));
+                return self.element_content(value, Member::Status);
             }
             (Part::Reason, member) => {
                 if let Some(member) = member {
@@ -343,9 +288,35 @@ impl Put for Writer<'_> {
             (Part::Resource | Part::Input, Some(Member::Rel)) => self.pen.note(Member::Rel),
             _ => {}
         }
+        let failed = self.pen.out.has_error();
         self.tag(Member::Property);
         self.property_name(name);
-        self.element_content(value, |writer| writer.pen.out.bytes(Member::Property.as_str().as_bytes()));
+        self.element_content(value, Member::Property);
+        if !failed && self.pen.out.has_error() {
+            self.pen.out.name_error(name.found());
+        }
+    }
+
+    fn text(&mut self, name: Name<'_>, text: Text<'_>) {
+        let of_resource = matches!(self.pen.part(), Some(Part::Resource | Part::Input));
+        match name.member {
+            // A name that stands in a table of this crate needs no escape.
+            Some(member) if of_resource && !text.is_empty() => {
+                if member == Member::Rel {
+                    self.pen.note(Member::Rel);
+                }
+                self.tag(Member::Property);
+                self.member = name.member;
+                let attribute = Member::Name.xml_attribute().as_bytes();
+                self.pen.out.between(attribute, member.as_str().as_bytes(), b"\"");
+                self.between(b">", text, Where::Text, Member::Property.xml_end().as_bytes());
+            }
+            _ => self.property(name, Scalar::Text(text)),
+        }
+    }
+
+    fn date(&mut self, name: Name<'_>, date: Timestamp) {
+        self.property(name, Scalar::Date(date));
     }
 
     fn start_list(&mut self, name: Option<Name<'_>>) {
@@ -354,7 +325,7 @@ impl Put for Writer<'_> {
             self.pen.note(Member::Rel);
         }
         self.tag(Member::PropertyList);
-        self.property_name(name);
+        self.property_name(Name { member: name.found(), ..name });
         self.open = true;
     }
 
@@ -363,7 +334,7 @@ impl Put for Writer<'_> {
             self.pen.out.bytes(b">");
         }
         self.tag(Member::Item);
-        self.element_content(value, |writer| writer.pen.out.bytes(Member::Item.as_str().as_bytes()));
+        self.element_content(value, Member::Item);
     }
 
     fn end_list(&mut self) {
@@ -402,8 +373,22 @@ impl Put for Writer<'_> {
         }
     }
 
-    fn rel_is_member(&self, role: Role) -> bool {
-        role != Role::Own
+    fn link(&mut self, role: Role, link: &LinkTexts<'_>) {
+        self.start_link(role, link.rel);
+        // Of the own address it is known.
+        if let (Role::Link | Role::Target | Role::Within, Some(rel)) = (role, link.rel) {
+            self.text_attribute(Member::Rel, rel);
+        }
+        if let Some(href) = link.href {
+            self.text_attribute(Member::Href, href);
+        }
+        if let Some(title) = link.title {
+            self.text_attribute(Member::Title, title);
+        }
+        if let Some(revision) = link.revision {
+            self.text_attribute(Member::Revision, revision);
+        }
+        self.end_link(role);
     }
 
     fn attribute(&mut self, name: Text<'_>, value: Text<'_>) {
@@ -412,7 +397,7 @@ impl Put for Writer<'_> {
         self.member = None;
         self.named(Some(name));
         self.pen.out.bytes(b"=\"");
-        self.text(value, is_special_in_attribute);
+        self.characters(value, Where::Attribute);
         self.pen.out.bytes(b"\"");
     }
 
@@ -420,6 +405,13 @@ impl Put for Writer<'_> {
         self.content();
         self.pen.out.bytes(b"<");
         self.named(Some(name));
-        self.element_content(value, |writer| writer.named(Some(name)));
+        if is_empty(value) {
+            return self.pen.out.bytes(b" />");
+        }
+        self.pen.out.bytes(b">");
+        self.scalar(value, Where::Text);
+        self.pen.out.bytes(b"</");
+        self.named(Some(name));
+        self.pen.out.bytes(b">");
     }
 }

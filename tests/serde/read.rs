@@ -372,3 +372,51 @@ fn long_texts() {
     let note: Note<'_> = from_slice(Format::Json, body.as_bytes()).unwrap();
     assert!(matches!(note.message, Cow::Borrowed(text) if text.len() == 900));
 }
+
+/// One odd value costs that value.
+#[test]
+fn what_is_not_known_is_none() {
+    #[derive(Deserialize)]
+    struct Presence {
+        #[serde(default, deserialize_with = "ucwa_wire::serde::known")]
+        availability: Option<Availability>,
+        after: u8,
+    }
+    let known = Some(Availability::Busy);
+    for (value, expected) in [
+        ("\"Busy\"", known),
+        ("\"\\u0042usy\"", known),
+        ("\"Dreaming\"", None),
+        (
+            "\"Dreaming \\u0026 more, for longer than what a name can take, which is far less than all of this is\"",
+            None,
+        ),
+        ("null", None),
+        ("true", None),
+        ("-1", None),
+        ("1", None),
+        ("1.5", None),
+        ("123456789012345678901234567890", None),
+        ("[\"Busy\",[]]", None),
+        ("{\"Busy\":{}}", None),
+    ] {
+        if value.len() > 64 && cfg!(not(feature = "alloc")) {
+            continue; // an error there, as for any type
+        }
+        let json = format!("{{\"availability\":{value},\"after\":7}}");
+        let presence: Presence = from_slice(Format::Json, json.as_bytes()).unwrap();
+        assert_eq!((presence.availability, presence.after), (expected, 7), "{json}");
+        // And from any other format of `serde`'s.
+        let presence: Presence = serde_json::from_str(&json).unwrap();
+        assert_eq!((presence.availability, presence.after), (expected, 7), "{json}");
+    }
+    for (value, expected) in [("Busy", known), ("B&#117;sy", known), ("Dreaming", None), ("<a/>", None)] {
+        let xml = format!(
+            "<resource><property name='availability'>{value}</property><property name='after'>7</property></resource>"
+        );
+        let presence: Presence = from_slice(Format::Xml, xml.as_bytes()).unwrap();
+        assert_eq!((presence.availability, presence.after), (expected, 7), "{xml}");
+    }
+    let presence: Presence = from_slice(Format::Json, b"{\"after\":7}").unwrap();
+    assert_eq!(presence.availability, None);
+}

@@ -17,13 +17,13 @@ const RISE: f64 = 0.03;
 const WORSE: f64 = 0.10;
 /// Larger bodies are counted for this crate alone: callgrind takes long over some peers.
 const LARGE: usize = 200_000;
-/// The compiler, as it names itself.
-const COMPILER: &str = env!("COMPILER");
+/// The compiler, as it names itself; and the build, where it is not the crate as it comes.
+const COMPILER: &str = if cfg!(feature = "simd") { concat!(env!("COMPILER"), " simd") } else { env!("COMPILER") };
 
 /// What is counted: everything that needs no C++, so that the counts are the same wherever they are made.
 pub fn cases(documents: &[Document]) -> Vec<Case<'_>> {
     let mut cases = cases::all(documents, contenders::contenders);
-    cases.retain(|case| case.is_ours() || case.body().len() < LARGE);
+    cases.retain(|case| case.is_ours() || case.bytes < LARGE);
     cases
 }
 
@@ -69,7 +69,7 @@ fn count(documents: &[Document], arguments: &[&str]) -> Vec<(Name, Count)> {
     cases::agree_on(documents, contenders::contenders);
     let cases = cases(documents);
     let counts = crate::callgrind::count(&cases, arguments);
-    let names = cases.iter().map(|case| ((case.name(), case.contender.to_owned()), case.body().len()));
+    let names = cases.iter().map(|case| ((case.name(), case.contender.to_owned()), case.bytes));
     names.zip(counts).map(|((name, bytes), count)| (name, (bytes, count))).collect()
 }
 

@@ -47,6 +47,23 @@ pub fn count(cases: &[Case<'_>], arguments: &[&str]) -> Vec<u64> {
     counts
 }
 
+/// Prints which functions take the instructions of all cases together. With these arguments, this binary has to [`run`]
+/// them.
+pub fn profile(arguments: &[&str]) {
+    let file = std::env::temp_dir().join(format!("profile-{}", std::process::id()));
+    let status = Command::new("valgrind")
+        .args(["--tool=callgrind", "--toggle-collect=measured", "--log-file=/dev/null"])
+        .arg(format!("--callgrind-out-file={}", file.display()))
+        .arg(std::env::current_exe().expect("it has a path"))
+        .args(arguments)
+        .status()
+        .expect("valgrind runs");
+    assert!(status.success(), "it fails under valgrind");
+    let status = Command::new("callgrind_annotate").args(["--auto=no", "--show-percs=yes"]).arg(&file).status();
+    assert!(status.expect("callgrind_annotate runs").success());
+    std::fs::remove_file(&file).expect("the file can be removed");
+}
+
 /// The instructions that one dump of callgrind has.
 fn read(dump: &Path) -> u64 {
     let text = std::fs::read_to_string(dump).expect("a dump can be read");

@@ -10,6 +10,8 @@ pub mod documents;
 #[cfg(feature = "all")]
 mod native;
 #[cfg(feature = "all")]
+pub mod report;
+#[cfg(feature = "all")]
 mod with_roxmltree;
 #[cfg(feature = "all")]
 mod with_serde;

@@ -105,5 +105,5 @@ fn check(body: &[u8]) -> bool {
 }
 
 pub fn contender() -> Contender {
-    contender!("roxmltree", unchecked "", check Some(check), decode)
+    contender!("roxmltree", unchecked "the declared encoding, which namespace it is", check Some(check), decode)
 }

@@ -47,11 +47,11 @@ fn simd_json<F: Fold>(kind: Kind, body: &[u8], room: &mut [u8]) -> u64 {
 
 pub fn contenders() -> [Contender; 3] {
     [
-        contender!("sonic-rs", unchecked "what is skipped, but for brackets", check None, sonic),
+        contender!("sonic-rs", unchecked "halves of surrogate pairs in what is skipped; duplicates there", check None, sonic),
         Contender {
             in_place: true,
-            ..contender!("simd-json", unchecked "duplicates that are skipped", check None, simd_json)
+            ..contender!("simd-json", unchecked "duplicates in what is skipped", check None, simd_json)
         },
-        contender!("flexon", unchecked "what is skipped, but for brackets", check None, flexon),
+        contender!("flexon", unchecked "what stands after the value; duplicates in what is skipped", check None, flexon),
     ]
 }

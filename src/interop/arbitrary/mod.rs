@@ -1,6 +1,7 @@
 //! `Arbitrary`: values and whole bodies for fuzz targets that know the structure; the feature `arbitrary`.
 //!
-//! Names and dates, and what is kept (`OwnedResource` and its like), have `Arbitrary`. [`Body`] is a body that is well-formed
+//! Names and dates, what is kept (`OwnedResource` and its like), and the plain data that bodies are made of (`NewLink`,
+//! `NewValue`, `NewReason`, `ContactPresence`) have `Arbitrary`. [`Body`] is a body that is well-formed
 //! and UCWA's, whatever bytes it is made of, and can be written in both formats: so a target begins where its parser would
 //! otherwise have said no, and can compare what two formats, or two readers, make of the same.
 //!

@@ -55,7 +55,8 @@
 //! - XML does not say what is a number and what a boolean. Where a type does not ask either (`serde_json::Value`, `flatten`ed
 //!   structs, untagged enums), values of XML are strings. A date that is read as a string is as its format has it: ask for
 //!   [`Timestamp`](crate::Timestamp).
-//! - An enumeration of this crate refuses a name that it does not know; an enum of yours with `#[serde(other)]` does not.
+//! - An enumeration of this crate refuses a name that it does not know, and with it the body. [`known`] makes `None` of such
+//!   a name, an enum of yours with `#[serde(other)]` what you say, and a `String` or `Cow` keeps it.
 //!
 //! # Bodies from views
 //!
@@ -81,7 +82,8 @@
 //!
 //! Embedded resources are written and read level by level, as `serde` has it: each level takes a few KiB of stack.
 //!
-//! What is kept (`OwnedResource` and its like, with `alloc`) is written so, too, and read from whatever has this shape.
+//! What is kept (`OwnedResource` and its like, with `alloc`) is written so, too, and read from whatever has this shape. What is
+//! to be written (`NewResource` and its like, with `alloc`) is written as its JSON, and so is any type with `Encode`, by `encode`.
 //!
 //! # With `serde_json` and `quick-xml`
 //!
@@ -123,6 +125,9 @@ mod access;
 mod de;
 mod error;
 mod group;
+mod known;
+#[cfg(feature = "alloc")]
+mod new;
 #[cfg(feature = "alloc")]
 mod owned;
 mod plain;
@@ -131,6 +136,9 @@ mod shape;
 
 pub use de::Deserializer;
 pub use error::Error;
+pub use known::known;
+#[cfg(feature = "alloc")]
+pub use new::encode;
 
 use crate::document::Document;
 use crate::format::Format;

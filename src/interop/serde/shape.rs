@@ -64,7 +64,7 @@ impl<'a> Shape<'a> {
             Self::Resource(resource) => resource.node,
             Self::Envelope(envelope) => envelope.node,
             Self::Sender(sender) => sender.node,
-            Self::Event(event) => event.node,
+            Self::Event(event) => event.node(),
             Self::Reason(reason) => reason.node,
             _ => return None,
         };
@@ -188,9 +188,9 @@ fn sender_members(sender: Sender<'_>) -> impl Iterator<Item = Entry<'_>> {
 /// `event = { "link": {..}, "in"?: {..}, "status"?: str, property*, "_embedded"?: {..}, "reason"?: {..}, "type": str }`
 fn event_members<'a>(event: &Event<'a>) -> impl Iterator<Item = Entry<'a>> + use<'a> {
     let event = *event;
-    let owner = Owner { node: event.node, part: Part::Event };
+    let owner = Owner { node: event.node(), part: Part::Event };
     let target = |member, link: Option<Link<'a>>| link.map(|link| (name(member), Shape::Link { link, rel: true }));
-    let properties = move || properties(event.node.format, Part::Event, event.properties());
+    let properties = move || properties(event.node().format, Part::Event, event.properties());
     let is_type = |(name, _): &Entry<'_>| *name == Member::Type.as_str();
     target(Member::Link, event.link())
         .into_iter()

@@ -1,6 +1,7 @@
 //! Instructions, counted by callgrind: one run of each contender over each document, after one that is not counted.
 //!
 //!     count [FILTER]            prints a table, tab-separated
+//!     count profile FILTER      prints which functions take them
 //!     count run [FILTER]        only runs; for callgrind by hand, with --toggle-collect=measured
 //!     count budget              compares with the counts in budget.tsv; see ../../.ci/budget
 //!     count budget --update     writes them there
@@ -26,7 +27,7 @@ fn count(filter: &str) {
     let counts = callgrind::count(&cases, &["run", filter]);
     println!("# body\tcontender\tbytes\tinstructions");
     for (case, count) in cases.iter().zip(counts) {
-        println!("{}\t{}\t{}\t{count}", case.name(), case.contender, case.body().len());
+        println!("{}\t{}\t{}\t{count}", case.name(), case.contender, case.bytes);
     }
 }
 
@@ -35,12 +36,13 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["run"] => callgrind::run(&some(&documents::all(documents::seed()), "")),
         ["run", filter] => callgrind::run(&some(&documents::all(documents::seed()), filter)),
+        ["profile", filter] => callgrind::profile(&["run", filter]),
         ["run-budget"] => callgrind::run(&budget::cases(&documents::all(SEED))),
         ["budget"] => return budget::check(&documents::all(SEED), &["run-budget"]),
         ["budget", "--update"] => budget::update(&documents::all(SEED), &["run-budget"]),
         [] => count(""),
         [filter] => count(filter),
-        _ => panic!("count [run] [FILTER] | budget [--update]"),
+        _ => panic!("count [run | profile] [FILTER] | budget [--update]"),
     }
     ExitCode::SUCCESS
 }

@@ -1,0 +1,209 @@
+//! Finding the next of a few bytes, many at a time.
+//!
+//! Sixteen bytes are asked at once, in a loop over bytes that the compiler makes vector instructions of; in the block
+//! that answers yes, the place is found in two words of eight.
+
+/// Bytes to stop at.
+#[derive(Clone, Copy)]
+pub(crate) struct Stop<const N: usize> {
+    bytes: [u8; N],
+    /// Controls below 0x20, and all bytes of characters beyond US-ASCII.
+    odd: bool,
+}
+
+impl<const N: usize> Stop<N> {
+    /// At these bytes alone.
+    #[inline(always)]
+    pub(crate) const fn at(bytes: [u8; N]) -> Self {
+        Self { bytes, odd: false }
+    }
+
+    /// At these, and at what has to be looked at besides: controls, and characters beyond US-ASCII.
+    #[inline(always)]
+    pub(crate) const fn at_odd_and(bytes: [u8; N]) -> Self {
+        Self { bytes, odd: true }
+    }
+
+    /// The first of them in `rest`, and its place; none if that is near the end.
+    #[inline(always)]
+    pub(crate) fn find(self, rest: &[u8]) -> Option<(usize, u8)> {
+        let mut at = 0;
+        for block in rest.chunks_exact(16) {
+            let block = block.first_chunk()?;
+            let first = self.first_in(block);
+            if let Some(&byte) = block.get(first) {
+                return Some((at + first, byte));
+            }
+            at += 16;
+        }
+        None
+    }
+
+    /// Where `end`, which is one of them, is in `rest`, if it comes before all the others and is not near the end.
+    #[inline(always)]
+    pub(crate) fn find_end(self, rest: &[u8], end: u8) -> Option<usize> {
+        let mut at = 0;
+        for block in rest.chunks_exact(16) {
+            let block = block.first_chunk()?;
+            let likely = self.likely_in(block);
+            if likely < 16 {
+                if block.get(likely) == Some(&end) {
+                    return Some(at + likely);
+                }
+                return self.find_end_past(rest, at, end);
+            }
+            at += 16;
+        }
+        None
+    }
+
+    /// Where the first byte is in a block that is likely to be one, or is one; 16 if there is none.
+    #[inline(always)]
+    fn likely_in(self, block: &[u8; 16]) -> usize {
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        return crate::simd::first_in(block, self.bytes, self.odd);
+        #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
+        if self.may_be_in(block) { self.likely_place(u128::from_le_bytes(*block)) } else { 16 }
+    }
+
+    /// The same from `at` on, where there is something that is likely to be one and is not.
+    #[inline(never)]
+    fn find_end_past(self, rest: &[u8], at: usize, end: u8) -> Option<usize> {
+        match self.find(rest.get(at..)?) {
+            Some((first, byte)) if byte == end => Some(at + first),
+            _ => None,
+        }
+    }
+
+    /// Where the first is in a block; 16 if there is none.
+    #[inline(always)]
+    pub(crate) fn first_in(self, block: &[u8; 16]) -> usize {
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        return crate::simd::first_in(block, self.bytes, self.odd);
+        #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
+        if self.may_be_in(block) { self.first_of_likely(block) } else { 16 }
+    }
+
+    /// What is below this is asked for with one compare, as a signed number: the stops up to `'` and all below them, for
+    /// there is little of that in addresses and names.
+    #[inline(always)]
+    fn low(self) -> u8 {
+        let low = self.bytes.iter().fold(0x20, |low, &stop| if stop < b'\'' && stop >= low { stop + 1 } else { low });
+        if self.odd { low } else { 0 }
+    }
+
+    /// Whether one of them can be in the block; none is if not.
+    ///
+    /// Each stop is looked for in all bytes before the next one is: so asked, it takes the compiler three vector
+    /// instructions a stop, and up to forty in the other order.
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
+    #[inline(always)]
+    fn may_be_in(self, block: &[u8; 16]) -> bool {
+        let low = self.low();
+        let odd = self.odd & block.iter().fold(false, |found, &byte| found | ((byte as i8) < low as i8));
+        self.bytes
+            .iter()
+            .filter(|&&stop| stop >= low)
+            .fold(odd, |found, &stop| found | block.iter().fold(false, |found, &byte| found | (byte == stop)))
+    }
+
+    /// Where the first is, of a block that one can be in: the first byte that can be one mostly is. (To look for all that
+    /// are at once takes 20 instructions more.)
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
+    #[inline(always)]
+    fn first_of_likely(self, block: &[u8; 16]) -> usize {
+        let whole = u128::from_le_bytes(*block);
+        let likely = self.likely_place(whole);
+        match block.get(likely) {
+            Some(&byte) if self.is(byte) => likely,
+            _ => self.first(whole),
+        }
+    }
+
+    // No branches: `|` and not `||`, so that it can be asked of a vector.
+    #[inline(always)]
+    pub(crate) fn is(self, byte: u8) -> bool {
+        // As a signed byte, controls and the bytes of longer characters are both below 0x20.
+        let odd = self.odd & ((byte as i8) < 0x20);
+        self.bytes.iter().fold(odd, |found, &wanted| found | (byte == wanted))
+    }
+
+    /// Where the first is, of 16 bytes; 16 if there is none.
+    #[inline(never)]
+    pub(crate) fn first(self, block: u128) -> usize {
+        self.place(block, if self.odd { 0x20 } else { 0 })
+    }
+
+    /// Where the first byte is that can be one, of 16 with such a byte among them.
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
+    #[inline(always)]
+    fn likely_place(self, block: u128) -> usize {
+        let first = self.high_bits(block as u64, self.low());
+        if first != 0 {
+            return first.trailing_zeros() as usize / 8;
+        }
+        // The last byte is one if no other is: that spares to ask.
+        8 + (self.high_bits((block >> 64) as u64, self.low()) | 1 << 63).trailing_zeros() as usize / 8
+    }
+
+    /// Where the first byte is, of 16, that is below `low`, as a signed number, or one of the stops from there on.
+    #[inline(always)]
+    fn place(self, block: u128, low: u8) -> usize {
+        let first = self.high_bits(block as u64, low);
+        if first != 0 {
+            return first.trailing_zeros() as usize / 8;
+        }
+        8 + self.high_bits((block >> 64) as u64, low).trailing_zeros() as usize / 8
+    }
+
+    /// The high bit of each byte that is one, at least of the first: a borrow can set those after it too.
+    #[inline(always)]
+    fn high_bits(self, word: u64, low: u8) -> u64 {
+        const ONES: u64 = u64::from_le_bytes([1; 8]);
+        let odd = if self.odd { word | word.wrapping_sub(ONES * u64::from(low)) } else { 0 };
+        let found = self.bytes.iter().filter(|&&wanted| wanted >= low).fold(odd, |found, &wanted| {
+            let zero = word ^ (ONES * u64::from(wanted));
+            found | zero.wrapping_sub(ONES) & !zero
+        });
+        found & ONES << 7
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a borrow sets beyond the first hit is not taken for one before it.
+    #[test]
+    fn the_first_of_many_is_found() {
+        let stop = Stop::at_odd_and([b'"', b'\\']);
+        for bytes in [*b"aaa\"aaaaaaaaaaaa", *b"aaa\"# \xC3\xA9aaaaaaaa", *b"aaaaaaaaaa\\]!!!!"] {
+            let expected = bytes.iter().position(|&byte| stop.is(byte)).unwrap();
+            assert_eq!(stop.first(u128::from_le_bytes(bytes)), expected);
+        }
+    }
+
+    /// Every byte at every place of a block, with every other one after it, is found where a loop over bytes finds it:
+    /// by the vector instructions of the feature `simd`, and without.
+    #[test]
+    fn the_first_in_a_block_is_found() {
+        fn compare<const N: usize>(stop: Stop<N>) {
+            for place in 0..16 {
+                for byte in 0..=255 {
+                    for after in [0, b' ', b'!', b'"', b'\\', b'a', 0x7F, 0x80, 0xFF] {
+                        let mut block = [b'a'; 16];
+                        block[place] = byte;
+                        block.iter_mut().skip(place + 1).for_each(|next| *next = after);
+                        let expected = block.iter().position(|&byte| stop.is(byte)).unwrap_or(16);
+                        let safe = if stop.may_be_in(&block) { stop.first(u128::from_le_bytes(block)) } else { 16 };
+                        assert_eq!((safe, stop.first_in(&block)), (expected, expected), "{block:?}");
+                    }
+                }
+            }
+        }
+        compare(Stop::at([b'<']));
+        compare(Stop::at([b'"', b'\\']));
+        compare(Stop::at_odd_and([b'"', b'\\']));
+        compare(Stop::at_odd_and([b'<', b'&', b']']));
+    }
+}
