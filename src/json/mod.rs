@@ -5,6 +5,7 @@ mod inside;
 mod meaning;
 mod read;
 mod root;
+mod string;
 mod token;
 mod usual;
 mod write;

@@ -4,14 +4,12 @@
 use crate::coding::Coding;
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
-use crate::escape::{hex4, is_high_surrogate, is_low_surrogate};
 use crate::found::{Found, Kind};
 use crate::json::expected::Expected;
 use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::{Checked, Mode};
 use crate::piece::Piece;
-use crate::stop::Stop;
 use crate::text::Text;
 use core::marker::PhantomData;
 
@@ -61,9 +59,6 @@ pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
 }
 
 impl<'a, M: Mode> Tokens<'a, M> {
-    /// What is more than itself in a string; and where it is to be checked, what is not to be there.
-    const STOP: Stop<2> = if M::CHECK { Stop::at_odd_and([b'"', b'\\']) } else { Stop::at([b'"', b'\\']) };
-
     #[inline(always)]
     pub(crate) fn new(cursor: Cursor<'a>, limits: Limits) -> Self {
         Self { cursor, limits, name: Piece::NONE, mode: PhantomData }
@@ -171,36 +166,6 @@ impl<'a, M: Mode> Tokens<'a, M> {
             }
         }
         self.unexpected(fresh)
-    }
-
-    /// Where a string that begins at `start` ends, or has something to decode or to refuse, and with which byte.
-    #[inline(always)]
-    pub(super) fn plain_end(&self, start: usize) -> Option<(usize, u8)> {
-        self.cursor.find(start, Self::STOP)
-    }
-
-    /// The string that begins at `start`, if there is nothing to decode in it, or if it is a date as servers write it.
-    #[inline(always)]
-    pub(super) fn usual_text(&self, start: usize) -> Option<Piece> {
-        match self.plain_end(start)? {
-            (end, b'"') => Some(Piece::new(start, end, Coding::Plain)),
-            (at, b'\\') if at == start => self.usual_date(start),
-            _ => None,
-        }
-    }
-
-    /// `\/Date(` and `)\/` around thirteen digits. (What else has a 3 in its upper half needs no escape either.)
-    #[inline(never)]
-    fn usual_date(&self, start: usize) -> Option<Piece> {
-        let [b'\\', b'/', b'D', b'a', b't', b'e', b'(', digits @ .., b')', b'\\', b'/', b'"'] =
-            self.cursor.chunk::<24>(start)?
-        else {
-            return None;
-        };
-        let is_harmless =
-            |digits: &[u8; 8]| u64::from_le_bytes(*digits) & 0xF0F0_F0F0_F0F0_F0F0 == 0x3030_3030_3030_3030;
-        let harmless = is_harmless(digits.first_chunk()?) && is_harmless(digits.last_chunk()?);
-        harmless.then(|| Piece::new(start, start + 23, Coding::Json))
     }
 
     /// If the quotation mark at `at` begins the member, and its value is a string with nothing to decode: it.
@@ -346,108 +311,6 @@ impl<'a, M: Mode> Tokens<'a, M> {
             Some(b'n') => self.cursor.expect(b"null", ErrorKind::InvalidLiteral),
             _ => Err(self.cursor.fault(ErrorKind::ExpectedValue)),
         }
-    }
-
-    // string = quotation-mark *char quotation-mark
-    // unescaped = %x20-21 / %x23-5B / %x5D-10FFFF
-    /// The string ahead, which begins with a quotation mark; the piece is what stands between the marks.
-    #[inline(always)]
-    pub(crate) fn string(&mut self) -> Result<Piece, Fault> {
-        let start = self.cursor.at() + 1;
-        match self.cursor.find(start, Self::STOP) {
-            Some((end, b'"')) => {
-                self.cursor.set(end + 1);
-                Ok(Piece::new(start, end, Coding::Plain))
-            }
-            found => self.other_string(start, found.map_or(start, |(end, _)| end)),
-        }
-    }
-
-    /// A string that is not plain, or near the body's end; up to `at` it was looked at.
-    #[inline(never)]
-    fn other_string(&mut self, start: usize, at: usize) -> Result<Piece, Fault> {
-        self.cursor.set(at);
-        self.cursor.run(Self::STOP);
-        let coding = self.string_goes_on()?;
-        let piece = Piece::new(start, self.cursor.at(), coding);
-        self.cursor.bump();
-        Ok(piece)
-    }
-
-    /// From a byte that is more than itself to the quotation mark that ends the string.
-    fn string_goes_on(&mut self) -> Result<Coding, Fault> {
-        let mut coding = Coding::Plain;
-        loop {
-            match self.cursor.peek() {
-                Some(b'"') => return Ok(coding),
-                Some(b'\\') => {
-                    coding = Coding::Json;
-                    // What servers escape: the strokes of dates.
-                    if !self.cursor.eat(b"\\/") {
-                        self.escape()?;
-                    }
-                }
-                Some(0x80..) => {
-                    let (_, len) = self.cursor.scalar()?;
-                    self.cursor.set(self.cursor.at() + len);
-                }
-                Some(_) => return Err(self.cursor.fault(ErrorKind::ControlCharacter)),
-                None => return Err(self.cursor.incomplete()),
-            }
-            self.cursor.run(Self::STOP);
-        }
-    }
-
-    // escape ( %x22 / %x5C / %x2F / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
-    #[cold]
-    fn escape(&mut self) -> Result<(), Fault> {
-        let start = self.cursor.at();
-        if !M::CHECK {
-            // What is escaped is ASCII, and digits need no second look.
-            self.cursor.set(start + 2);
-            return Ok(());
-        }
-        match self.cursor.rest().get(1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {
-                self.cursor.set(start + 2);
-                return Ok(());
-            }
-            Some(b'u') => {}
-            Some(_) => return Err(self.cursor.fault(ErrorKind::InvalidEscape)),
-            None => return Err(self.cursor.incomplete()),
-        }
-        let unit = self.unit()?;
-        let lone = if is_low_surrogate(unit) {
-            true
-        } else if !is_high_surrogate(unit) {
-            false
-        } else {
-            let after = self.cursor;
-            match self.cursor.rest() {
-                [] | [b'\\'] => return Err(self.cursor.incomplete()),
-                [b'\\', b'u', ..] if is_low_surrogate(self.unit()?) => false,
-                _ => {
-                    // What follows was not its other half; it is read for what it is.
-                    self.cursor = after;
-                    true
-                }
-            }
-        };
-        if lone && !self.limits.replace_lone_surrogates {
-            return Err(Fault { kind: ErrorKind::LoneSurrogate, offset: start });
-        }
-        Ok(())
-    }
-
-    /// The code unit of the `\u` escape ahead.
-    fn unit(&mut self) -> Result<u32, Fault> {
-        let digits = self.cursor.rest().get(2..).unwrap_or_default();
-        if let Some(unit) = hex4(digits) {
-            self.cursor.set(self.cursor.at() + 6);
-            return Ok(unit);
-        }
-        let cut = digits.len() < 4 && digits.iter().all(u8::is_ascii_hexdigit);
-        Err(if cut { self.cursor.incomplete() } else { self.cursor.fault(ErrorKind::InvalidEscape) })
     }
 
     // number = [ minus ] int [ frac ] [ exp ]

@@ -46,6 +46,9 @@ impl<M: Mode> Reader<'_, M> {
         let value = before + len + 4;
         let meaning = Meaning::of(part, member);
         if meaning == Meaning::Property {
+            if self.tokens.cursor.byte(value) != Some(b'"') {
+                return None;
+            }
             let text = self.tokens.usual_text(value + 1)?;
             self.last.name = Piece::new(before + 2, before + 2 + len, Coding::Plain);
             self.last.member = Some(member);
@@ -84,5 +87,21 @@ impl<M: Mode> Reader<'_, M> {
             }
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::{Format, Resource};
+
+    /// What means something elsewhere is a property like any other, whatever its value.
+    #[test]
+    fn a_structural_name_elsewhere_is_a_property() {
+        let body =
+            br#"{"rel":"a","events":["a"],"link":{"b":"c"},"events":[],"link":{},"sender":["]"],"in":{"d":"}"}}"#;
+        let resource = Resource::parse(Format::Json, body).unwrap();
+        let values: std::vec::Vec<_> = resource.properties().map(|property| property.value().raw()).collect();
+        assert_eq!(values, ["a", r#"["a"]"#, r#"{"b":"c"}"#, "[]", "{}", r#"["]"]"#, r#"{"d":"}"}"#]);
     }
 }
