@@ -86,6 +86,7 @@ impl<const N: usize> Stop<N> {
 
     /// What is below this is asked for with one compare, as a signed number: the stops up to `'` and all below them, for
     /// there is little of that in addresses and names.
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn low(self) -> u8 {
         let low = self.bytes.iter().fold(0x20, |low, &stop| if stop < b'\'' && stop >= low { stop + 1 } else { low });

@@ -115,6 +115,14 @@ fn attributes_are_unique() {
     refused_at("<resource a='' b='' a=''/>", DuplicateAttribute, 20);
     refused("<resource><skipped><x a='' a=''/></skipped></resource>", DuplicateAttribute);
     refused("<resource xmlns='' xmlns=''/>", DuplicateAttribute);
+    for names in
+        ["rel href rel", "rel href href", "href rel href", "rel title title", "name name", "rel href status rel"]
+    {
+        let attributes: String = names.split(' ').map(|name| format!(" {name}=\"/\"")).collect();
+        let offset = 10 + attributes.rfind(' ').unwrap();
+        refused_at(format!("<resource{attributes} />"), DuplicateAttribute, offset);
+        refused(format!("<events><sender><updated{attributes}></updated></sender></events>"), DuplicateAttribute);
+    }
     refused("<resource xmlns:a='u' xmlns:a='v'/>", DuplicateAttribute);
     accepted("<resource a='' A=''/>");
 }
