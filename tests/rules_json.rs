@@ -287,7 +287,7 @@ fn the_attributes_allowed_are_the_same_in_both() {
         let known = ["rel", "href", "title", "revision", "name", "status"];
         for count in 0..=known.len() {
             let attributes: String = known.iter().take(count).map(|name| format!(" {name}=\"/\"")).collect();
-            let body = format!("<resource{attributes}></resource>");
+            let body = format!("<resource{attributes}>                </resource>");
             let checked = check_with(Format::Xml, body.as_bytes(), &limits).map_err(|error| error.kind());
             assert_eq!(checked.err(), (count > most).then_some(ErrorKind::TooManyAttributes));
         }

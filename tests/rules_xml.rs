@@ -44,7 +44,7 @@ fn attribute(value: &str) -> String {
 }
 
 /// A body with this in each place where characters may stand freely.
-fn everywhere(scalar: char) -> [String; 8] {
+fn everywhere(scalar: char) -> [String; 10] {
     [
         format!("<resource>{scalar}</resource>"),
         format!("<resource><property name='a'>a{scalar}</property></resource>"),
@@ -54,6 +54,9 @@ fn everywhere(scalar: char) -> [String; 8] {
         format!("<resource><?p {scalar}?></resource>"),
         format!("<!--{scalar}--><resource/>"),
         format!("<resource/><?p {scalar}?>"),
+        // As servers write them.
+        format!("<resource><link rel=\"{scalar}\" href=\"/\" /></resource>"),
+        format!("<resource><property name=\"a\">a{scalar}</property></resource>"),
     ]
 }
 
