@@ -141,7 +141,7 @@ fn link(put: &mut dyn Put, role: Role, link: &NewLink<'_>) {
     put.link(role, &LinkTexts { rel, href, title, revision });
 }
 
-/// Writes links; in XML the first that is a resource's own address stands on its start tag.
+/// Writes links; in XML the first to the resource itself, `own`, stands on its start tag, if it has a form there.
 pub(crate) fn all_links<'a>(
     put: &mut dyn Put,
     job: &Job<'_>,
@@ -154,6 +154,7 @@ pub(crate) fn all_links<'a>(
             groups::write(put, Part::LinkArray, rels, visit, &mut |put, _, one| link(put, Role::Link, &one));
         }
         Format::Xml => {
+            let own = own.filter(NewLink::is_own);
             if let Some(own) = own {
                 link(put, Role::Own, &own);
             }
@@ -279,7 +280,7 @@ pub(crate) fn envelope<'a>(
     let (mut own, mut rels, mut goes_on) = (None, Distinct::default(), false);
     links(&mut |link| {
         rels.add(link.key());
-        own = own.or(Some(link).filter(NewLink::is_own));
+        own = own.or(Some(link).filter(NewLink::is_self));
         goes_on |= link.rel.and_then(Text::member).is_some_and(Member::goes_on);
     });
     let visit: Visit<'_, 'a, NewLink<'a>> = &mut |take| {

@@ -170,7 +170,7 @@ impl<'a> Head<'a> {
     fn link(&mut self, link: &NewLink<'a>) {
         self.links.add(link.key());
         self.link_behind_embedded |= self.embedded.any();
-        if self.own.is_none() && link.is_own() {
+        if self.own.is_none() && link.is_self() {
             self.own = Some(*link);
         }
     }

@@ -121,6 +121,11 @@ impl<'a> Survey<'a> {
         Ok(Groups { skipped: skipped as u32, len: self.len as u8, plural, scattered, more })
     }
 
+    /// How many groups it has seen.
+    pub(crate) const fn len(&self) -> usize {
+        self.len
+    }
+
     pub(crate) fn rel(&self, group: usize) -> Option<Text<'a>> {
         self.rels.get(group).copied()
     }

@@ -11,6 +11,10 @@ pub(crate) struct Stop<const N: usize> {
     odd: bool,
 }
 
+#[cfg_attr(
+    all(feature = "simd", target_arch = "x86_64"),
+    allow(dead_code, reason = "what the vector instructions do is tested against it")
+)]
 impl<const N: usize> Stop<N> {
     /// At these bytes alone.
     #[inline(always)]
@@ -42,6 +46,14 @@ impl<const N: usize> Stop<N> {
     /// Where `end`, which is one of them, is in `rest`, if it comes before all the others and is not near the end.
     #[inline(always)]
     pub(crate) fn find_end(self, rest: &[u8], end: u8) -> Option<usize> {
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        return self.find(rest).filter(|&(_, byte)| byte == end).map(|(at, _)| at);
+        #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
+        self.find_likely_end(rest, end)
+    }
+
+    #[inline(always)]
+    fn find_likely_end(self, rest: &[u8], end: u8) -> Option<usize> {
         let mut at = 0;
         for block in rest.chunks_exact(16) {
             let block = block.first_chunk()?;
@@ -110,7 +122,6 @@ impl<const N: usize> Stop<N> {
 
     /// Where the first is, of a block that one can be in: the first byte that can be one mostly is. (To look for all that
     /// are at once takes 20 instructions more.)
-    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn first_of_likely(self, block: &[u8; 16]) -> usize {
         let whole = u128::from_le_bytes(*block);

@@ -5,7 +5,7 @@
 //! deep they nest.
 
 use crate::compose::{self, EventHead};
-use crate::edits::Edits;
+use crate::edits::{Edits, Made};
 use crate::encode_error::EncodeErrorKind;
 use crate::envelope::EventEnvelope;
 use crate::event::{Event, Sender};
@@ -52,7 +52,7 @@ pub(crate) fn resource<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job
             }
             Item::Start { part: Part::Resource, rel } => {
                 let embedded = Resource::embedded_at(reader.node(), rel);
-                let wanted = (levels.len() > 1 || edits.embedded) && levels.comes(put, job, &embedded);
+                let wanted = edits.embedded && levels.comes(put, job, &embedded);
                 // What cannot be written is known by now; there is no need to go on.
                 if put.error().is_some() {
                     return;
@@ -100,7 +100,7 @@ impl<'a> Outline<'a> {
                 Item::Link(found) => {
                     let link = NewLink::from(found);
                     outline.links.add(link.key());
-                    outline.own = outline.own.or(Some(link).filter(NewLink::is_own));
+                    outline.own = outline.own.or(Some(link).filter(NewLink::is_self));
                 }
                 Item::Start { part: Part::Resource, rel } => outline.embedded.add(rel.unwrap_or(Text::plain(""))),
                 _ => {}
@@ -150,8 +150,9 @@ fn head<'a>(
 }
 
 fn properties(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>, edits: &Edits<'_>) {
+    let mut made = Made::default();
     for found in resource.properties() {
-        match edits.of(resource, &found) {
+        match edits.of(&mut made, resource, &found) {
             Some(value) => property(put, Way::to(job.format), (&found).into(), &value),
             None => put_property(put, job, &found),
         }
@@ -188,10 +189,6 @@ struct Levels<'a> {
 impl<'a> Levels<'a> {
     fn new() -> Self {
         Self { stack: Stack::new(Level::NONE) }
-    }
-
-    fn len(&self) -> usize {
-        self.stack.len()
     }
 
     fn is_empty(&self) -> bool {
@@ -304,10 +301,19 @@ impl<'a> Level<'a> {
 
     /// Chooses the group to be written now.
     fn choose(&mut self, group: usize) {
-        let mut survey = Survey::after(0);
-        self.relations().for_each(|rel| survey.add(rel, false));
-        self.rel = if group < usize::from(self.groups.len) { survey.rel(group) } else { None };
-        self.left = self.relations().filter(|rel| Some(*rel) == self.rel).count() as u32;
+        (self.rel, self.left) = (None, 0);
+        if group < usize::from(self.groups.len) {
+            let mut survey = Survey::after(0);
+            for rel in self.relations() {
+                survey.add(rel, false);
+                // This is done for each group: the others are of no interest.
+                if survey.len() > group {
+                    break;
+                }
+            }
+            self.rel = survey.rel(group);
+            self.left = self.relations().filter(|rel| Some(*rel) == self.rel).count() as u32;
+        }
         self.begun = group as u32 + 1;
     }
 

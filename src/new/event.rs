@@ -207,18 +207,6 @@ impl<'a> NewEnvelope<'a> {
         Self { continuation: Some(Continuation::Next(next.into())), ..Self::default() }
     }
 
-    /// What answers when events were lost: only the link to start anew from.
-    ///
-    /// ```
-    /// # use ucwa_wire::{Encode, Format, NewEnvelope};
-    /// let resync = NewEnvelope::resync("/events?resync");
-    /// assert_eq!(resync.encode(Format::Json)?.to_string(), r#"{"_links":{"resync":{"href":"/events?resync"}}}"#);
-    /// # Ok::<(), ucwa_wire::EncodeError>(())
-    /// ```
-    pub fn resync(href: impl Into<Text<'a>>) -> Self {
-        Self { continuation: Some(Continuation::Resync(href.into())), ..Self::default() }
-    }
-
     /// What answers after the channel was interrupted: the link to go on with, as conversations and subscriptions were
     /// reset in between.
     ///
@@ -230,6 +218,18 @@ impl<'a> NewEnvelope<'a> {
     /// ```
     pub fn resume(href: impl Into<Text<'a>>) -> Self {
         Self { continuation: Some(Continuation::Resume(href.into())), ..Self::default() }
+    }
+
+    /// What answers when events were lost: only the link to start anew from.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Encode, Format, NewEnvelope};
+    /// let resync = NewEnvelope::resync("/events?resync");
+    /// assert_eq!(resync.encode(Format::Json)?.to_string(), r#"{"_links":{"resync":{"href":"/events?resync"}}}"#);
+    /// # Ok::<(), ucwa_wire::EncodeError>(())
+    /// ```
+    pub fn resync(href: impl Into<Text<'a>>) -> Self {
+        Self { continuation: Some(Continuation::Resync(href.into())), ..Self::default() }
     }
 }
 

@@ -30,8 +30,8 @@ impl<M: XmlMode> Reader<'_, M> {
         }
         let from = start + PROPERTY.len();
         let ahead = self.tokens.cursor.chunk(from);
-        let expected = self.expect.after(part, self.tokens.open.last).into_iter().flatten();
-        let expected = expected.filter_map(|member| Usual::property(member, ahead?)).next();
+        let mut expected = self.expect.after(part, self.tokens.open.last).into_iter().flatten();
+        let expected = expected.find_map(|member| Usual::property(member, ahead?));
         let (end, member) = match expected {
             Some(usual) => (from + usize::from(usual.len) - 2, usual.member),
             None => self.unexpected(part, from)?,
