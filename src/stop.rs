@@ -57,8 +57,8 @@ impl<const N: usize> Stop<N> {
         let mut at = 0;
         for block in rest.chunks_exact(16) {
             let block = block.first_chunk()?;
-            if self.may_be_in(block) {
-                let likely = self.likely_place(u128::from_le_bytes(*block));
+            let likely = self.likely_in(block);
+            if likely < 16 {
                 if block.get(likely) == Some(&end) {
                     return Some(at + likely);
                 }
@@ -67,6 +67,15 @@ impl<const N: usize> Stop<N> {
             at += 16;
         }
         None
+    }
+
+    /// Where the first byte is in a block that is likely to be one, or is one; 16 if there is none.
+    #[inline(always)]
+    fn likely_in(self, block: &[u8; 16]) -> usize {
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        return crate::simd::first_in(block, self.bytes, self.odd);
+        #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
+        if self.may_be_in(block) { self.likely_place(u128::from_le_bytes(*block)) } else { 16 }
     }
 
     /// The same from `at` on, where there is something that is likely to be one and is not.
@@ -89,6 +98,7 @@ impl<const N: usize> Stop<N> {
 
     /// What is below this is asked for with one compare, as a signed number: the stops up to `'` and all below them, for
     /// there is little of that in addresses and names.
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn low(self) -> u8 {
         let low = self.bytes.iter().fold(0x20, |low, &stop| if stop < b'\'' && stop >= low { stop + 1 } else { low });
@@ -99,6 +109,7 @@ impl<const N: usize> Stop<N> {
     ///
     /// Each stop is looked for in all bytes before the next one is: so asked, it takes the compiler three vector
     /// instructions a stop, and up to forty in the other order.
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn may_be_in(self, block: &[u8; 16]) -> bool {
         let low = self.low();
@@ -136,6 +147,7 @@ impl<const N: usize> Stop<N> {
     }
 
     /// Where the first byte is that can be one, of 16 with such a byte among them.
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn likely_place(self, block: u128) -> usize {
         let first = self.high_bits(block as u64, self.low());

@@ -122,9 +122,11 @@ impl<'a> Text<'a> {
     /// The member that this is the name of, whatever its wire form.
     #[inline]
     pub(crate) fn member(self) -> Option<Member> {
+        // No member's name is nearly as long; decoded once, it is compared with all of them.
         #[cold]
         fn decoded(name: Text<'_>) -> Option<Member> {
-            Member::ALL.iter().copied().find(|member| name == member.as_str())
+            let mut buffer = [0; 32];
+            name.copy_to(&mut buffer).ok().and_then(|name| Member::of(name.as_bytes()))
         }
         match self.plain_bytes() {
             Some(name) => Member::of(name),
