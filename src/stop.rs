@@ -2,6 +2,10 @@
 //!
 //! Sixteen bytes are asked at once, in a loop over bytes that the compiler makes vector instructions of; in the block
 //! that answers yes, the place is found in two words of eight.
+#![cfg_attr(
+    all(feature = "simd", target_arch = "x86_64"),
+    allow(dead_code, reason = "what the vector instructions do is tested against it")
+)]
 
 /// Bytes to stop at.
 #[derive(Clone, Copy)]
@@ -98,7 +102,6 @@ impl<const N: usize> Stop<N> {
 
     /// What is below this is asked for with one compare, as a signed number: the stops up to `'` and all below them, for
     /// there is little of that in addresses and names.
-    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn low(self) -> u8 {
         let low = self.bytes.iter().fold(0x20, |low, &stop| if stop < b'\'' && stop >= low { stop + 1 } else { low });
@@ -109,7 +112,6 @@ impl<const N: usize> Stop<N> {
     ///
     /// Each stop is looked for in all bytes before the next one is: so asked, it takes the compiler three vector
     /// instructions a stop, and up to forty in the other order.
-    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn may_be_in(self, block: &[u8; 16]) -> bool {
         let low = self.low();
@@ -147,7 +149,6 @@ impl<const N: usize> Stop<N> {
     }
 
     /// Where the first byte is that can be one, of 16 with such a byte among them.
-    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn likely_place(self, block: u128) -> usize {
         let first = self.high_bits(block as u64, self.low());
