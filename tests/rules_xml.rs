@@ -121,7 +121,7 @@ fn attributes_are_unique() {
     for names in
         ["rel href rel", "rel href href", "href rel href", "rel title title", "name name", "rel href status rel"]
     {
-        let attributes: String = names.split(' ').map(|name| format!(" {name}=\"/\"")).collect();
+        let attributes = names.split(' ').map(|name| format!(" {name}=\"/\"")).collect::<Vec<_>>().concat();
         let offset = 10 + attributes.rfind(' ').unwrap();
         refused_at(format!("<resource{attributes} />"), DuplicateAttribute, offset);
         refused(format!("<events><sender><updated{attributes}></updated></sender></events>"), DuplicateAttribute);
