@@ -102,7 +102,7 @@ impl<'a> Outline<'a> {
                     outline.own = outline.own.or(Some(link).filter(NewLink::is_self));
                 }
                 Item::Start { part: Part::Resource, rel } => {
-                    outline.embedded.add(rel.unwrap_or(Text::plain("")), false)
+                    outline.embedded.add(rel.unwrap_or(Text::plain("")), false);
                 }
                 _ => {}
             }
