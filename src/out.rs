@@ -159,11 +159,14 @@ fn copy(place: &mut [u8], bytes: &[u8]) {
 /// Copies the first and the last bytes, which are all that there are; or nothing, where there are fewer.
 #[inline(always)]
 fn ends<const LEN: usize>(place: &mut [u8], bytes: &[u8]) {
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<LEN>(), bytes.last_chunk::<LEN>()) {
+    // `last_chunk` would do, but for a panic that the compiler does not see to be out of reach.
+    let Some(end) = bytes.len().checked_sub(LEN) else { return };
+    let last = bytes.get(end..).and_then(<[u8]>::first_chunk::<LEN>);
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<LEN>(), last) {
         if let Some(place) = place.first_chunk_mut() {
             *place = *first;
         }
-        if let Some(place) = place.last_chunk_mut() {
+        if let Some(place) = place.get_mut(end..).and_then(<[u8]>::first_chunk_mut) {
             *place = *last;
         }
     }

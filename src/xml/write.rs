@@ -316,18 +316,16 @@ impl Put for Writer<'_> {
             return self.property(name, Scalar::Text(text));
         }
         let failed = self.pen.out.has_error();
+        if name.member == Some(Member::Rel) {
+            self.pen.note(Member::Rel);
+        }
         self.tag(Member::Property);
         self.pen.enter();
         self.member = name.member;
         let attribute = Member::Name.xml_attribute().as_bytes();
         match name.member {
             // A name that stands in a table of this crate needs no escape.
-            Some(member) => {
-                if member == Member::Rel {
-                    self.pen.note(Member::Rel);
-                }
-                self.pen.out.between(attribute, member.as_str().as_bytes(), b"\"");
-            }
+            Some(member) => self.pen.out.between(attribute, member.as_str().as_bytes(), b"\""),
             None => self.between(attribute, name.text, Where::Attribute, b"\""),
         }
         self.between(b">", text, Where::Text, Member::Property.xml_end().as_bytes());
