@@ -47,10 +47,12 @@ impl<const N: usize> Stop<N> {
             let block = block.first_chunk()?;
             if self.may_be_in(block) {
                 let likely = self.likely_place(u128::from_le_bytes(*block));
-                if block.get(likely) == Some(&end) {
-                    return Some(at + likely);
-                }
-                return self.find_end_past(rest, at, end);
+                return match block.get(likely) {
+                    Some(&byte) if byte == end => Some(at + likely),
+                    // A reference, mostly: it spares a tenth of reading a body of them to see that here.
+                    Some(&byte) if self.is(byte) => None,
+                    _ => self.find_end_past(rest, at, end),
+                };
             }
             at += 16;
         }
@@ -124,6 +126,13 @@ impl<const N: usize> Stop<N> {
         self.place(block, if self.odd { 0x20 } else { 0 })
     }
 
+    /// Where the first is, of 8 bytes; 8 if there is none. Where the next one is likely to be near, this is looked
+    /// at first.
+    #[inline(always)]
+    pub(crate) fn first_in_word(self, word: u64) -> usize {
+        self.high_bits(word, if self.odd { 0x20 } else { 0 }).trailing_zeros() as usize / 8
+    }
+
     /// Where the first byte is that can be one, of 16 with such a byte among them.
     #[inline(always)]
     fn likely_place(self, block: u128) -> usize {
@@ -169,6 +178,7 @@ mod tests {
         for bytes in [*b"aaa\"aaaaaaaaaaaa", *b"aaa\"# \xC3\xA9aaaaaaaa", *b"aaaaaaaaaa\\]!!!!"] {
             let expected = bytes.iter().position(|&byte| stop.is(byte)).unwrap();
             assert_eq!(stop.first(u128::from_le_bytes(bytes)), expected);
+            assert_eq!(stop.first_in_word(u64::from_le_bytes(*bytes.first_chunk().unwrap())), expected.min(8));
         }
     }
 
