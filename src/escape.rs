@@ -39,6 +39,7 @@ pub(crate) const fn join_surrogates(high: u32, low: u32) -> Option<char> {
 }
 
 /// The values of the hexadecimal digits; of other bytes a number that has more than four bits.
+#[allow(clippy::indexing_slicing, reason = "the compiler makes the table")]
 static DIGITS: [u8; 256] = {
     let mut values = [0xFF; 256];
     let mut byte = 0;
