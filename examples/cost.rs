@@ -1,22 +1,20 @@
-//! Reads a body made to be costly and walks it, for instructions to be counted: `.ci/linear` does that.
+//! Reads a body made to be costly and walks it, or writes it, for instructions to be counted: `.ci/linear` does that.
 //!
 //! ```sh
-//! cargo run --release --example cost -- backslashes 65536
+//! cargo run --release --example cost -- backslashes/Json/read 65536
 //! ```
 
 #[path = "../tests/hostile/bodies.rs"]
 mod bodies;
 
 use std::hint::black_box;
-use ucwa_wire::{Document, Event, Format, Limits, Resource, check};
+use ucwa_wire::{Change, Document, Encode, Event, Format, Limits, Resource, check};
 
 /// The whole of what is counted.
 #[inline(never)]
 #[unsafe(no_mangle)]
-extern "C" fn ucwa_cost(xml: bool, body: *const u8, len: usize) -> usize {
-    // SAFETY: `main` hands over a slice's.
-    let body = unsafe { std::slice::from_raw_parts(body, len) };
-    read(if xml { Format::Xml } else { Format::Json }, body)
+extern "Rust" fn ucwa_cost(work: &dyn Fn() -> usize) -> usize {
+    work()
 }
 
 fn read(format: Format, body: &[u8]) -> usize {
@@ -42,17 +40,40 @@ fn resource(root: Resource<'_>) -> usize {
     said + links + usize::from(root.kind().is_some()) + root.embedded().map(resource).sum::<usize>()
 }
 
+/// Writes it in both formats, and with a change; how long that is, where it has a form.
+fn write(document: &Document<'_>) -> usize {
+    let changes = [Change::set("a", "b"), Change::remove("c")];
+    let replayed = |format| match document {
+        Document::Resource(resource) => length(&resource.replay(&changes), format),
+        _ => 0,
+    };
+    [Format::Json, Format::Xml].into_iter().map(|format| length(document, format) + replayed(format)).sum()
+}
+
+fn length(value: &impl Encode, format: Format) -> usize {
+    value.encode(format).map_or(0, |encoded| encoded.encoded_len())
+}
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let Some(name) = arguments.next() else {
-        for (name, format, _) in bodies::READ {
-            println!("{name}/{format:?}");
+        for (name, format, _) in bodies::READ.iter().chain(bodies::WRITTEN) {
+            println!("{name}/{format:?}/read");
+            if !bodies::GROWS.contains(name) {
+                println!("{name}/{format:?}/written");
+            }
         }
         return;
     };
     let size = arguments.next().and_then(|size| size.parse().ok()).expect("a size");
-    let found = bodies::READ.iter().find(|(known, format, _)| format!("{known}/{format:?}") == name);
+    let (name, how) = name.rsplit_once('/').expect("a name as they are listed");
+    let mut bodies = bodies::READ.iter().chain(bodies::WRITTEN);
+    let found = bodies.find(|(known, format, _)| format!("{known}/{format:?}") == name);
     let &(_, format, make) = found.expect("a body of this name");
-    let body = make(size);
-    black_box(ucwa_cost(format == Format::Xml, body.as_ptr(), body.len()));
+    let body = make(size).into_bytes();
+    let document = Document::parse(format, &body).expect("it is read");
+    black_box(match how {
+        "written" => ucwa_cost(&|| write(&document)),
+        _ => ucwa_cost(&|| read(format, &body)),
+    });
 }

@@ -3,7 +3,7 @@
 use crate::encode::{Encode, Head, Members, Wanted};
 use crate::encode_error::EncodeErrorKind;
 use crate::format::Format;
-use crate::groups::{self, Distinct, Visit};
+use crate::groups::{self, Few, Run, Visit};
 use crate::item::Part;
 use crate::member::Member;
 use crate::new::{NewEmbedded, NewLink, NewValue};
@@ -19,7 +19,7 @@ pub(crate) fn value(put: &mut dyn Put, value: &dyn Encode, job: &Job<'_>) {
     if put.error().is_some() {
         return;
     }
-    let mut head = Head::default();
+    let mut head = Head { xml: job.format == Format::Xml, ..Head::default() };
     value.describe(&mut Members { wanted: Wanted::Head(&mut head) });
     let part = head.whole.map_or(Part::Resource, Whole::part);
     if !job.takes(part) {
@@ -33,8 +33,8 @@ pub(crate) fn value(put: &mut dyn Put, value: &dyn Encode, job: &Job<'_>) {
 
 /// Writes a resource from its description: in JSON in the order of the seed page, in XML in that of its servers.
 ///
-/// What is described in this order, with no relation twice, is written as it is said; the rest when it is asked for.
-fn resource(put: &mut dyn Put, value: &dyn Encode, head: &Head<'_>, job: &Job<'_>) {
+/// What is described in this order, equal relations together, is written as it is said; the rest when it is asked for.
+fn resource<'a>(put: &mut dyn Put, value: &'a dyn Encode, head: &Head<'a>, job: &Job<'_>) {
     let part = job.resource(head.input);
     let way = Way::to(job.format);
     put.start(part, job.rel().or(head.rel));
@@ -43,10 +43,18 @@ fn resource(put: &mut dyn Put, value: &dyn Encode, head: &Head<'_>, job: &Job<'_
         links(put, job, head, value);
     }
     property::text(put, way, Member::Rel, head.rel);
-    let links_as_said = json && head.links.all() && !head.property_behind_link;
+    let links_as_said = json && head.links.are_known() && !head.property_behind_link;
     let behind_links = !json || !head.links.any() || (links_as_said && !head.link_behind_embedded);
-    let embedded_as_said = behind_links && head.embedded.all() && !head.property_behind_embedded;
-    let parts = Parts { put: &mut *put, job, links: links_as_said, embedded: embedded_as_said, open: None };
+    let embedded_as_said = behind_links && head.embedded.are_known() && !head.property_behind_embedded;
+    let parts = Parts {
+        put: &mut *put,
+        job,
+        head,
+        links: links_as_said,
+        embedded: embedded_as_said,
+        open: None,
+        run: Run::new(Part::LinkArray),
+    };
     let mut members = Members { wanted: Wanted::Parts(parts) };
     value.describe(&mut members);
     if let Wanted::Parts(mut parts) = members.wanted {
@@ -58,7 +66,7 @@ fn resource(put: &mut dyn Put, value: &dyn Encode, head: &Head<'_>, job: &Job<'_
         put.end(Part::Links, None);
     }
     if head.embedded.any() && !embedded_as_said {
-        embedded(put, job, &Distinct::UNKNOWN, &mut |take| {
+        embedded(put, job, &Few::UNKNOWN, &mut |take| {
             value.describe(&mut Members {
                 wanted: Wanted::Embedded(&mut |embedded| take(embedded.rel, embedded.plural, embedded)),
             });
@@ -68,17 +76,19 @@ fn resource(put: &mut dyn Put, value: &dyn Encode, head: &Head<'_>, job: &Job<'_
 }
 
 /// The parts of a resource that are written while it describes itself.
-pub(crate) struct Parts<'p> {
+pub(crate) struct Parts<'p, 'a> {
     put: &'p mut (dyn Put + 'p),
     job: &'p Job<'p>,
+    head: &'p Head<'a>,
     /// Links are among them, and embedded resources.
     links: bool,
     embedded: bool,
-    /// JSON's group that is open.
+    /// JSON's group that is open, and where in it it is.
     open: Option<Part>,
+    run: Run<'a>,
 }
 
-impl Parts<'_> {
+impl<'a> Parts<'_, 'a> {
     /// A property that is a plain text.
     #[inline]
     pub(crate) fn text(&mut self, name: Name<'_>, text: Text<'_>) {
@@ -94,43 +104,44 @@ impl Parts<'_> {
         property(self.put, Way::to(self.job.format), name, value);
     }
 
-    pub(crate) fn link(&mut self, link: &NewLink<'_>) {
+    pub(crate) fn link(&mut self, link: &NewLink<'a>) {
         if self.links {
-            self.group(Part::Links);
-            groups::one(self.put, Part::LinkArray, link.key(), link.plural, |put| self::link(put, Role::Link, link));
+            self.group(Part::Links, Part::LinkArray);
+            self.run.follow(self.put, link.key(), &self.head.links);
+            self::link(self.put, Role::Link, link);
         }
     }
 
-    pub(crate) fn embedded(&mut self, one: &NewEmbedded<'_>) {
+    pub(crate) fn embedded(&mut self, one: &NewEmbedded<'a>) {
         if !self.embedded {
             return;
         }
-        let job = self.job.at(Place::Embedded(one.rel));
-        let write = |put: &mut dyn Put| value(put, one.resource, &job);
-        if self.job.format == Format::Xml {
-            return write(self.put);
+        if self.job.format == Format::Json {
+            self.group(Part::Embedded, Part::ResourceArray);
+            self.run.follow(self.put, one.rel, &self.head.embedded);
         }
-        self.group(Part::Embedded);
-        groups::one(self.put, Part::ResourceArray, one.rel, one.plural, write);
+        value(self.put, one.resource, &self.job.at(Place::Embedded(one.rel)));
     }
 
     /// Begins a group of JSON, if it is not open already.
-    fn group(&mut self, part: Part) {
+    fn group(&mut self, part: Part, array: Part) {
         if self.open != Some(part) {
             self.close();
             self.put.start(part, None);
             self.open = Some(part);
+            self.run = Run::new(array);
         }
     }
 
     fn close(&mut self) {
         if let Some(part) = self.open.take() {
+            self.run.end(self.put);
             self.put.end(part, None);
         }
     }
 }
 
-fn links(put: &mut dyn Put, job: &Job<'_>, head: &Head<'_>, value: &dyn Encode) {
+fn links<'a>(put: &mut dyn Put, job: &Job<'_>, head: &Head<'a>, value: &'a dyn Encode) {
     all_links(put, job, &head.links, head.own, &mut |take| {
         value.describe(&mut Members { wanted: Wanted::Links(&mut |link| take(link.key(), link.plural, link)) });
     });
@@ -141,11 +152,11 @@ fn link(put: &mut dyn Put, role: Role, link: &NewLink<'_>) {
     put.link(role, &LinkTexts { rel, href, title, revision });
 }
 
-/// Writes links; in XML the first that is a resource's own address stands on its start tag.
+/// Writes links; in XML the first to the resource itself, `own`, stands on its start tag, if it has a form there.
 pub(crate) fn all_links<'a>(
     put: &mut dyn Put,
     job: &Job<'_>,
-    rels: &Distinct<'a>,
+    rels: &Few<'a>,
     own: Option<NewLink<'a>>,
     visit: Visit<'_, 'a, NewLink<'a>>,
 ) {
@@ -154,11 +165,12 @@ pub(crate) fn all_links<'a>(
             groups::write(put, Part::LinkArray, rels, visit, &mut |put, _, one| link(put, Role::Link, &one));
         }
         Format::Xml => {
+            let own = own.filter(NewLink::is_own);
             if let Some(own) = own {
                 link(put, Role::Own, &own);
             }
             let mut on_tag = own.is_some();
-            if on_tag && rels.len() == Some(1) {
+            if on_tag && rels.is_one() {
                 return;
             }
             visit(&mut |_, _, one| {
@@ -171,12 +183,7 @@ pub(crate) fn all_links<'a>(
 }
 
 /// Writes embedded resources, with the group that JSON has for them.
-pub(crate) fn embedded<'a>(
-    put: &mut dyn Put,
-    job: &Job<'_>,
-    rels: &Distinct<'a>,
-    visit: Visit<'_, 'a, NewEmbedded<'a>>,
-) {
+pub(crate) fn embedded<'a>(put: &mut dyn Put, job: &Job<'_>, rels: &Few<'a>, visit: Visit<'_, 'a, NewEmbedded<'a>>) {
     let write = &mut |put: &mut dyn Put, rel, one: NewEmbedded<'a>| {
         value(put, one.resource, &job.at(Place::Embedded(rel)));
     };
@@ -276,10 +283,10 @@ pub(crate) fn envelope<'a>(
     properties: Option<Writes<'_>>,
     senders: Option<Writes<'_>>,
 ) {
-    let (mut own, mut rels, mut goes_on) = (None, Distinct::default(), false);
+    let (mut own, mut rels, mut goes_on) = (None, Few::default(), false);
     links(&mut |link| {
-        rels.add(link.key());
-        own = own.or(Some(link).filter(NewLink::is_own));
+        rels.add(link.key(), link.plural);
+        own = own.or(Some(link).filter(NewLink::is_self));
         goes_on |= link.rel.and_then(Text::member).is_some_and(Member::goes_on);
     });
     let visit: Visit<'_, 'a, NewLink<'a>> = &mut |take| {

@@ -136,10 +136,33 @@ impl<'a> Cursor<'a> {
     }
 
     /// Skips space, TAB, LF and CR: the white space of JSON and of XML alike.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn skip_space(&mut self) {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+        if let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.at += 1;
+            // Most often it is one space, or a line end with an indentation.
+            if let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+                self.skip_spaces();
+            }
+        }
+    }
+
+    /// The same, eight spaces at a time.
+    #[inline(never)]
+    fn skip_spaces(&mut self) {
+        loop {
+            if let Some(ahead) = self.chunk(self.at) {
+                let others = u64::from_le_bytes(*ahead) ^ u64::from_le_bytes([b' '; 8]);
+                let spaces = others.trailing_zeros() as usize / 8;
+                self.at += spaces;
+                if spaces == 8 {
+                    continue;
+                }
+            }
+            match self.peek() {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                _ => return,
+            }
         }
     }
 

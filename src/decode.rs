@@ -187,6 +187,7 @@ struct Fields<T> {
 
 impl<'a, T: Decode<'a>> Fields<T> {
     /// The members that the names of the table are, for those that are one.
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
     const MEMBERS: [Option<Member>; 64] = {
         let mut members = [None; 64];
         let mut at = 0;

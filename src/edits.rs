@@ -63,13 +63,15 @@ impl<'a> Edits<'a> {
     /// All of it, as it is.
     pub(crate) const NONE: Self = Self { changes: &[], links: true, embedded: true };
 
-    /// What becomes of a property: itself where nothing is given.
-    pub(crate) fn of(&self, resource: &Resource<'_>, property: &Property<'_>) -> Option<NewValue<'a>> {
-        let change = self.changes.iter().rfind(|change| property.name() == change.name)?;
-        let named = |other: &Property<'_>| other.name() == change.name;
-        let first = resource.properties().find(named);
-        // Each name stands at a place of its own in the body.
-        let is_first = first.is_some_and(|first| core::ptr::eq(first.name().raw(), property.name().raw()));
+    /// What becomes of a property: itself where nothing is given. Properties come in their order.
+    pub(crate) fn of(&self, made: &mut Made, resource: &Resource<'_>, property: &Property<'_>) -> Option<NewValue<'a>> {
+        let at = self.changes.iter().rposition(|change| property.name() == change.name)?;
+        let change = self.changes.get(at)?;
+        let is_first = made.note(at).unwrap_or_else(|| {
+            let first = resource.properties().find(|other| other.name() == change.name);
+            // Each name stands at a place of its own in the body.
+            first.is_some_and(|first| core::ptr::eq(first.name().raw(), property.name().raw()))
+        });
         Some(if is_first { change.value.unwrap_or(NewValue::ABSENT) } else { NewValue::ABSENT })
     }
 
@@ -83,5 +85,21 @@ impl<'a> Edits<'a> {
             let there = resource.property(change.name).is_some();
             (!later && !there).then(|| (Text::plain(change.name), value))
         })
+    }
+}
+
+/// Which of the first 256 changes were made already: only the first property of a name gets the value. To look for it
+/// each time would take time quadratic in the body, if that has a name many times.
+#[derive(Default)]
+pub(crate) struct Made([u64; 4]);
+
+impl Made {
+    /// Notes a change, and says whether it is made for the first time, if that is known.
+    fn note(&mut self, change: usize) -> Option<bool> {
+        let word = self.0.get_mut(change / 64)?;
+        let bit = 1 << (change % 64);
+        let before = *word;
+        *word |= bit;
+        Some(before & bit == 0)
     }
 }

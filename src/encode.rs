@@ -2,9 +2,9 @@
 
 use crate::compose::Parts;
 use crate::encode_error::EncodeError;
-use crate::encoded::Encoded;
+use crate::encoded::{self, Encoded};
 use crate::format::Format;
-use crate::groups::Distinct;
+use crate::groups::Few;
 use crate::member::Member;
 use crate::new::{Content, NewEmbedded, NewLink, NewValue};
 use crate::put::Name;
@@ -74,6 +74,31 @@ pub trait Encode {
         Encoded::new(self, format, false)
     }
 
+    /// Writes the body to the front of `buffer` in one pass. For a body that is longer than 768 bytes this takes about
+    /// half as long as [`encode`](Self::encode) and [`copy_to`](Encoded::copy_to), which check everything before they
+    /// write anything.
+    ///
+    /// ```
+    /// use ucwa_wire::{Encode, EncodeErrorKind, Format, PreferredAvailability, PresenceInput};
+    /// let away = PresenceInput { availability: Some(PreferredAvailability::Away) };
+    /// let mut buffer = [0; 64];
+    /// assert_eq!(away.encode_to(Format::Json, &mut buffer)?, br#"{"availability":"Away"}"#);
+    ///
+    /// let error = away.encode_to(Format::Json, &mut buffer[..10]).unwrap_err();
+    /// assert_eq!((error.kind(), error.offset()), (EncodeErrorKind::BufferTooSmall, 23));
+    /// # Ok::<(), ucwa_wire::EncodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`encode`](Self::encode), and [`BufferTooSmall`](crate::EncodeErrorKind::BufferTooSmall), whose
+    /// [`offset`](EncodeError::offset) is the length that is needed. What stands in the buffer then is of no use.
+    fn encode_to<'b>(&self, format: Format, buffer: &'b mut [u8]) -> Result<&'b [u8], EncodeError>
+    where
+        Self: Sized,
+    {
+        encoded::encode_to(self, format, buffer)
+    }
+
     /// As [`encode`](Self::encode), as a request body: XML's root is `input` then. JSON has no other form for it.
     ///
     /// ```
@@ -138,7 +163,7 @@ pub struct Members<'m, 'a> {
 pub(crate) enum Wanted<'m, 'a> {
     Head(&'m mut Head<'a>),
     /// All that can be written as it is said.
-    Parts(Parts<'m>),
+    Parts(Parts<'m, 'a>),
     Links(&'m mut dyn FnMut(NewLink<'a>)),
     Embedded(&'m mut dyn FnMut(NewEmbedded<'a>)),
 }
@@ -148,10 +173,11 @@ pub(crate) enum Wanted<'m, 'a> {
 pub(crate) struct Head<'a> {
     pub(crate) input: bool,
     pub(crate) rel: Option<Text<'a>>,
-    /// The first link `self`.
+    /// XML: the first link `self`.
+    pub(crate) xml: bool,
     pub(crate) own: Option<NewLink<'a>>,
-    pub(crate) links: Distinct<'a>,
-    pub(crate) embedded: Distinct<'a>,
+    pub(crate) links: Few<'a>,
+    pub(crate) embedded: Few<'a>,
     /// What is said behind something that is written behind it.
     pub(crate) property_behind_link: bool,
     pub(crate) property_behind_embedded: bool,
@@ -168,9 +194,9 @@ impl<'a> Head<'a> {
     }
 
     fn link(&mut self, link: &NewLink<'a>) {
-        self.links.add(link.key());
+        self.links.add(link.key(), link.plural);
         self.link_behind_embedded |= self.embedded.any();
-        if self.own.is_none() && link.is_own() {
+        if self.xml && self.own.is_none() && link.is_self() {
             self.own = Some(*link);
         }
     }
@@ -269,7 +295,7 @@ impl<'a> Members<'_, 'a> {
     /// # Ok::<(), ucwa_wire::EncodeError>(())
     /// ```
     pub fn link(&mut self, rel: impl Into<Text<'a>>, href: impl Into<Text<'a>>) {
-        self.add_link(NewLink::new(rel, href));
+        self.linked(&NewLink::new(rel, href));
     }
 
     /// A link with all that it can have.
@@ -286,10 +312,14 @@ impl<'a> Members<'_, 'a> {
     /// # Ok::<(), ucwa_wire::EncodeError>(())
     /// ```
     pub fn add_link(&mut self, link: NewLink<'a>) {
+        self.linked(&link);
+    }
+
+    fn linked(&mut self, link: &NewLink<'a>) {
         match &mut self.wanted {
-            Wanted::Head(head) => head.link(&link),
-            Wanted::Parts(parts) => parts.link(&link),
-            Wanted::Links(take) => take(link),
+            Wanted::Head(head) => head.link(link),
+            Wanted::Parts(parts) => parts.link(link),
+            Wanted::Links(take) => take(*link),
             Wanted::Embedded(_) => {}
         }
     }
@@ -328,7 +358,7 @@ impl<'a> Members<'_, 'a> {
     /// ```
     pub fn add_embedded(&mut self, embedded: NewEmbedded<'a>) {
         match &mut self.wanted {
-            Wanted::Head(head) => head.embedded.add(embedded.rel),
+            Wanted::Head(head) => head.embedded.add(embedded.rel, embedded.plural),
             Wanted::Parts(parts) => parts.embedded(&embedded),
             Wanted::Embedded(take) => take(embedded),
             Wanted::Links(_) => {}

@@ -35,6 +35,8 @@ pub enum EncodeErrorKind {
     TooManyRelations,
     /// It nests deeper than 255 levels, the most that can be read.
     TooDeep,
+    /// [`Encode::encode_to`](crate::Encode::encode_to): the buffer is too small; the error's offset is the body's length.
+    BufferTooSmall,
     /// Something else than a resource was to be embedded, than an event to be a sender's, or than a sender an envelope's.
     Misplaced,
 }
@@ -56,6 +58,7 @@ impl EncodeErrorKind {
             Self::ScatteredRelations => "equal relations stand apart, among more than 64",
             Self::TooManyRelations => "more than 4096 relations",
             Self::TooDeep => "nested too deep",
+            Self::BufferTooSmall => "the buffer is too small",
             Self::Misplaced => "another kind of thing than can stand there",
         }
     }
@@ -107,7 +110,7 @@ impl EncodeError {
         self.member.map(Member::as_str)
     }
 
-    /// How many bytes of the body would stand before it.
+    /// How many bytes of the body would stand before it; of a buffer that is too small, how many it needs.
     ///
     /// ```
     /// # use ucwa_wire::{ContactPresence, Encode, Format, Text};

@@ -3,7 +3,7 @@
 use crate::buffer_too_small::BufferTooSmall;
 use crate::compose;
 use crate::encode::Encode;
-use crate::encode_error::EncodeError;
+use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::out::{Out, ROOM};
 #[cfg(all(feature = "serde", feature = "alloc"))]
@@ -37,9 +37,9 @@ pub struct Encoded<'v> {
     ready: [u8; READY],
 }
 
-/// While the bytes are counted, the first of them are kept. So a body that is not longer, as a presence is, needs to be
-/// written once only: that halves its cost.
-const READY: usize = 512;
+/// While the bytes are counted, the first of them are kept. So a body that is not longer, as a presence is and an event
+/// in its envelope, needs to be written once only: that halves its cost.
+const READY: usize = 768;
 
 impl<'v> Encoded<'v> {
     /// Checks and counts.
@@ -159,6 +159,19 @@ impl<'v> Encoded<'v> {
         let mut adapter = Adapter { sink, error: None };
         self.write(Out::sink(&mut adapter, &mut [0; ROOM])).finish();
         adapter.error.map_or(Ok(()), Err)
+    }
+}
+
+/// Checks and writes in one pass.
+pub(crate) fn encode_to<'b>(value: &dyn Encode, format: Format, buffer: &'b mut [u8]) -> Result<&'b [u8], EncodeError> {
+    let mut out = write(value, format, false, Out::slice(&mut *buffer));
+    let len = out.len();
+    if len > out.room() {
+        out.fail(EncodeErrorKind::BufferTooSmall, None, 0);
+    }
+    match out.error() {
+        Some(error) => Err(error),
+        None => Ok(buffer.get(..len).unwrap_or_default()),
     }
 }
 

@@ -126,6 +126,24 @@ impl<'a> Sender<'a> {
     }
 }
 
+/// Whether both are the same sender of one body, as those of two events that stand in it.
+///
+/// ```
+/// # use ucwa_wire::{EventEnvelope, Format};
+/// let body = b"<events><sender href='/a'><added/><updated/></sender><sender href='/a'><added/></sender></events>";
+/// let envelope = EventEnvelope::parse(Format::Xml, body)?;
+/// let senders: Vec<_> = envelope.events().map(|event| event.sender()).collect();
+/// assert!(senders[0] == senders[1] && senders[1] != senders[2]);
+/// # Ok::<(), ucwa_wire::Error>(())
+/// ```
+impl PartialEq for Sender<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.node.body, other.node.body) && self.node.start == other.node.start
+    }
+}
+
+impl Eq for Sender<'_> {}
+
 impl fmt::Debug for Sender<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sender").field("rel", &self.rel()).field("href", &self.href()).finish_non_exhaustive()

@@ -33,6 +33,7 @@ const fn slot(part: Part, last: Option<Member>) -> usize {
 }
 
 impl Expect {
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
     pub(crate) const USUAL: Self = {
         let mut after = [[None; 2]; SLOTS];
         let mut parts = USUAL;

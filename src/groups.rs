@@ -17,23 +17,27 @@ const MOST_BATCHES: usize = 64;
 /// Goes through all entries, each with its relation, and whether it asks for an array.
 pub(crate) type Visit<'v, 'a, E> = &'v mut dyn FnMut(&mut dyn FnMut(Text<'a>, bool, E));
 
-/// The relations of a sequence, as long as they are few and none comes twice: then nothing is to be brought together.
+/// The relations of a sequence, as long as they are few and equal ones stand together: then all is known of them.
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Distinct<'a> {
+pub(crate) struct Few<'a> {
     rels: [Option<Text<'a>>; 6],
     len: usize,
+    /// Which of them stand in arrays, a bit for each.
+    plural: u8,
 }
 
-impl<'a> Distinct<'a> {
-    /// Not those of a sequence; whether one comes twice is not known of them.
-    pub(crate) const UNKNOWN: Self = Self { rels: [None; 6], len: usize::MAX };
+impl<'a> Few<'a> {
+    /// Not those of a sequence; they are not known.
+    pub(crate) const UNKNOWN: Self = Self { rels: [None; 6], len: usize::MAX, plural: 0 };
 
     #[inline]
-    pub(crate) fn add(&mut self, rel: Text<'a>) {
-        let twice = self.rels.iter().take(self.len).flatten().any(|known| *known == rel);
-        match self.rels.get_mut(self.len) {
-            Some(slot) if !twice => {
+    pub(crate) fn add(&mut self, rel: Text<'a>, plural: bool) {
+        let found = self.rels.iter().take(self.len).flatten().position(|known| *known == rel);
+        match (found, self.rels.get_mut(self.len)) {
+            (Some(group), _) if group + 1 == self.len => self.plural |= 1 << group,
+            (None, Some(slot)) => {
                 *slot = Some(rel);
+                self.plural |= u8::from(plural) << self.len;
                 self.len += 1;
             }
             _ => self.len = usize::MAX,
@@ -44,14 +48,18 @@ impl<'a> Distinct<'a> {
         self.len > 0
     }
 
-    /// How many they are, if that is known.
-    pub(crate) fn len(&self) -> Option<usize> {
-        Some(self.len).filter(|_| self.all())
+    pub(crate) const fn are_known(&self) -> bool {
+        self.len != usize::MAX
     }
 
-    /// Whether it is certain that none comes twice.
-    pub(crate) const fn all(&self) -> bool {
-        self.len != usize::MAX
+    /// Whether it is certain that there is one alone.
+    pub(crate) const fn is_one(&self) -> bool {
+        self.len == 1 && self.plural == 0
+    }
+
+    /// What is known of them.
+    pub(crate) fn groups(&self) -> Groups {
+        Groups { len: self.len as u8, plural: self.plural.into(), ..Groups::NONE }
     }
 }
 
@@ -121,6 +129,11 @@ impl<'a> Survey<'a> {
         Ok(Groups { skipped: skipped as u32, len: self.len as u8, plural, scattered, more })
     }
 
+    /// How many groups it has seen.
+    pub(crate) const fn len(&self) -> usize {
+        self.len
+    }
+
     pub(crate) fn rel(&self, group: usize) -> Option<Text<'a>> {
         self.rels.get(group).copied()
     }
@@ -151,13 +164,17 @@ impl Groups {
 pub(crate) fn write<'a, E>(
     put: &mut dyn Put,
     array: Part,
-    rels: &Distinct<'a>,
+    rels: &Few<'a>,
     visit: Visit<'_, 'a, E>,
     write: &mut dyn FnMut(&mut dyn Put, Text<'a>, E),
 ) {
-    if rels.all() {
-        visit(&mut |rel, plural, entry| one(put, array, rel, plural, |put| write(put, rel, entry)));
-        return;
+    if rels.are_known() {
+        let mut run = Run::new(array);
+        visit(&mut |rel, _, entry| {
+            run.follow(put, rel, rels);
+            write(put, rel, entry);
+        });
+        return run.end(put);
     }
     let mut skipped = 0;
     loop {
@@ -204,27 +221,27 @@ pub(crate) fn write<'a, E>(
     }
 }
 
-/// Writes what is the only one of its relation.
-pub(crate) fn one(put: &mut dyn Put, array: Part, rel: Text<'_>, plural: bool, write: impl FnOnce(&mut dyn Put)) {
-    if plural {
-        put.start(array, Some(rel));
-    }
-    write(put);
-    if plural {
-        put.end(array, None);
-    }
-}
-
 /// A group that is being written.
-struct Run<'a> {
+pub(crate) struct Run<'a> {
     array: Part,
     rel: Option<Text<'a>>,
     open: bool,
+    /// How many groups there were before it.
+    index: usize,
 }
 
 impl<'a> Run<'a> {
-    const fn new(array: Part) -> Self {
-        Self { array, rel: None, open: false }
+    pub(crate) const fn new(array: Part) -> Self {
+        Self { array, rel: None, open: false, index: 0 }
+    }
+
+    /// As [`enter`](Self::enter), where all relations are known.
+    #[inline]
+    pub(crate) fn follow(&mut self, put: &mut dyn Put, rel: Text<'a>, rels: &Few<'a>) {
+        if self.rel != Some(rel) {
+            self.enter(put, rel, rels.groups().is_plural(self.index));
+            self.index += 1;
+        }
     }
 
     /// An entry is to be written: one more of the group, or the first of the next.
@@ -240,7 +257,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn end(&mut self, put: &mut dyn Put) {
+    pub(crate) fn end(&mut self, put: &mut dyn Put) {
         if core::mem::take(&mut self.open) {
             put.end(self.array, None);
         }

@@ -63,7 +63,7 @@
 //! # Writing
 //!
 //! [`Encode::encode`] checks a value and counts its bytes; what it gives prints itself, or copies itself to a buffer,
-//! with no allocator. What was read is written in its own format as it stood, byte for byte when a server sent it, and
+//! with no allocator. [`Encode::encode_to`] checks and writes in one pass. What was read is written in its own format as it stood, byte for byte when a server sent it, and
 //! in the other format by the same call:
 //!
 //! ```

@@ -82,6 +82,7 @@ impl Member {
     }
 
     /// The same, for tables made by the compiler.
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
     pub(crate) const fn of_const(name: &[u8]) -> Option<Self> {
         let mut rest = Self::ALL;
         while let [member, others @ ..] = rest {
@@ -114,6 +115,7 @@ const fn ends(name: &[u8]) -> Option<usize> {
     }
 }
 
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
 static BY_ENDS: [Option<Member>; 128] = {
     let mut table = [None; 128];
     let mut rest = Member::ALL;

@@ -39,6 +39,11 @@ impl<'o> Out<'o> {
         self.len
     }
 
+    /// How many there is room for.
+    pub(crate) const fn room(&self) -> usize {
+        self.place.len()
+    }
+
     #[inline(always)]
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         let at = self.len - self.handed_on;
@@ -57,11 +62,11 @@ impl<'o> Out<'o> {
         match self.place.get_mut(at..at + len) {
             Some(place) => {
                 self.len += len;
-                let (front, rest) = place.split_at_mut(before.len());
-                let (middle, back) = rest.split_at_mut(run.len());
+                let Some((front, rest)) = place.split_at_mut_checked(before.len()) else { return };
+                let Some((middle, back)) = rest.split_at_mut_checked(run.len()) else { return };
                 copy(front, before);
                 copy(middle, run);
-                back.copy_from_slice(after);
+                copy(back, after);
             }
             None if self.sink.is_none() => self.len += len,
             None => {
@@ -133,22 +138,35 @@ impl<'o> Out<'o> {
     }
 }
 
-/// Copies bytes of which there are as many as there is room. Names and most values have 8 to 16: two moves that overlap
-/// take half of what a call takes.
+/// Copies bytes of which there are as many as there is room. Most are few: two moves that overlap take half of what a
+/// call takes.
 #[inline(always)]
 fn copy(place: &mut [u8], bytes: &[u8]) {
-    if bytes.len() <= 16 {
-        if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-            if let Some(place) = place.first_chunk_mut::<8>() {
-                *place = *first;
+    match bytes.len() {
+        17.. => {
+            // Always so; that it is looked at spares a panic.
+            if place.len() == bytes.len() {
+                place.copy_from_slice(bytes);
             }
-            if let Some(place) = place.last_chunk_mut::<8>() {
-                *place = *last;
-            }
-            return;
+        }
+        8.. => ends::<8>(place, bytes),
+        4.. => ends::<4>(place, bytes),
+        2.. => ends::<2>(place, bytes),
+        _ => ends::<1>(place, bytes),
+    }
+}
+
+/// Copies the first and the last bytes, which are all that there are; or nothing, where there are fewer.
+#[inline(always)]
+fn ends<const LEN: usize>(place: &mut [u8], bytes: &[u8]) {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<LEN>(), bytes.last_chunk::<LEN>()) {
+        if let Some(place) = place.first_chunk_mut() {
+            *place = *first;
+        }
+        if let Some(place) = place.last_chunk_mut() {
+            *place = *last;
         }
     }
-    place.copy_from_slice(bytes);
 }
 
 /// What `Display` prints is written as it is.

@@ -14,11 +14,13 @@ pub(crate) const MAX_DEPTH: usize = Limits::MAX_DEPTH as usize;
 pub(crate) struct Pen<'o> {
     pub(crate) out: Out<'o>,
     frames: Stack<Frame, 8, 248>,
+    /// How many levels are open that are no containers: lists, links, the elements of properties.
+    inner: usize,
 }
 
 impl<'o> Pen<'o> {
     pub(crate) fn new(out: Out<'o>) -> Self {
-        Self { out, frames: Stack::new(Frame::new(Part::Other, Piece::NONE)) }
+        Self { out, frames: Stack::new(Frame::new(Part::Other, Piece::NONE)), inner: 0 }
     }
 
     /// How many containers are open.
@@ -36,6 +38,24 @@ impl<'o> Pen<'o> {
         if self.frames.len() >= MAX_DEPTH || !self.frames.push(Frame::new(part, Piece::NONE)) {
             self.fail(EncodeErrorKind::TooDeep, None);
         }
+    }
+
+    /// A level begins that is no container.
+    pub(crate) fn enter(&mut self) {
+        self.inner += 1;
+        if self.levels() > MAX_DEPTH {
+            self.fail(EncodeErrorKind::TooDeep, None);
+        }
+    }
+
+    /// The level that began last ends.
+    pub(crate) fn leave(&mut self) {
+        self.inner = self.inner.saturating_sub(1);
+    }
+
+    /// How many levels are open, of whatever kind.
+    pub(crate) fn levels(&self) -> usize {
+        self.frames.len() + self.inner
     }
 
     /// The container that is open now ends.

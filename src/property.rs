@@ -1,11 +1,9 @@
 //! How a property is written, in its own format and in the other.
 
-use crate::encode_error::EncodeErrorKind;
 use crate::format::Format;
 use crate::known::FromText as _;
 use crate::member::Member;
 use crate::new::{Content, NewValue};
-use crate::pen::MAX_DEPTH;
 use crate::put::{Name, Put};
 use crate::scalar::Scalar;
 use crate::text::Text;
@@ -71,12 +69,12 @@ pub(crate) fn property(put: &mut dyn Put, way: Way, name: Name<'_>, value: &NewV
         Content::One(Scalar::Text(text)) if text.plain_bytes().is_some() && way.from != Some(Format::Xml) => {
             put.text(name, text);
         }
-        Content::List(entries) => built_list(put, way, Some(name), entries, 1),
+        Content::List(entries) => built_list(put, way, Some(name), entries),
         Content::One(Scalar::Read(Value::List(list))) if !(way.to == Format::Json && list.0.format == Format::Json) => {
             let way = Way::between(list.0.format, way.to);
             let entries = || list.iter().map(Scalar::from).filter(|entry| way.can_say(*entry));
-            // An empty one is lost only on the way from JSON to XML.
-            if way.to == Format::Json || list.0.format == Format::Xml || entries().next().is_some() {
+            // An empty list of XML stays; one of JSON has no form there.
+            if list.0.format == Format::Xml || entries().next().is_some() {
                 put.start_list(Some(name));
                 entries().for_each(|entry| put.entry(way.cross(entry)));
                 put.end_list();
@@ -88,10 +86,7 @@ pub(crate) fn property(put: &mut dyn Put, way: Way, name: Name<'_>, value: &NewV
 }
 
 /// A list that a program made; in JSON it may have lists in it.
-fn built_list(put: &mut dyn Put, way: Way, name: Option<Name<'_>>, entries: &[NewValue<'_>], depth: usize) {
-    if depth > MAX_DEPTH {
-        return put.fail(EncodeErrorKind::TooDeep, None);
-    }
+fn built_list(put: &mut dyn Put, way: Way, name: Option<Name<'_>>, entries: &[NewValue<'_>]) {
     let said = |entry: &NewValue<'_>| match entry.0 {
         Content::Absent => false,
         Content::List(_) => way.to == Format::Json,
@@ -101,10 +96,14 @@ fn built_list(put: &mut dyn Put, way: Way, name: Option<Name<'_>>, entries: &[Ne
         return;
     }
     put.start_list(name);
+    // Nothing is gone into that is too deep.
+    if put.error().is_some() {
+        return;
+    }
     for entry in entries.iter().filter(|entry| said(entry)) {
         match entry.0 {
             Content::Absent => {}
-            Content::List(entries) => built_list(put, way, None, entries, depth + 1),
+            Content::List(entries) => built_list(put, way, None, entries),
             Content::One(scalar) => put.entry(way.cross(scalar)),
         }
     }

@@ -20,6 +20,7 @@ pub(crate) fn is_plain(bytes: &[u8], distance: impl Fn(u8) -> u8 + Copy) -> bool
         keep_least(&mut least, last, distance);
         return all_far(&least);
     }
+    // A letter is never special.
     let mut both = [b'a'; BLOCK];
     if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         let (front, back) = both.split_at_mut(8);
@@ -58,10 +59,28 @@ fn all_far(least: &[u8; BLOCK]) -> bool {
 /// Where the first special byte stands. What is behind its block is not looked at.
 #[inline]
 pub(crate) fn first(bytes: &[u8], distance: impl Fn(u8) -> u8 + Copy) -> Option<usize> {
-    let is_special = |&byte: &u8| distance(byte) == 0;
-    let mut blocks = bytes.chunks_exact(BLOCK);
-    let plain = blocks.by_ref().take_while(|block| is_plain(block, distance)).count() * BLOCK;
-    bytes.get(plain..)?.iter().position(is_special).map(|at| plain + at)
+    let mut rest = bytes;
+    while let Some((block, after)) = rest.split_first_chunk::<BLOCK>() {
+        if let Some(at) = in_block(block, distance) {
+            return Some(bytes.len() - rest.len() + at);
+        }
+        rest = after;
+    }
+    // A letter is never special.
+    let mut block = [b'a'; BLOCK];
+    for (place, byte) in block.iter_mut().zip(rest) {
+        *place = *byte;
+    }
+    in_block(&block, distance).map(|at| bytes.len() - rest.len() + at)
+}
+
+#[inline(always)]
+fn in_block(block: &[u8; BLOCK], distance: impl Fn(u8) -> u8) -> Option<usize> {
+    const ONES: u128 = u128::from_ne_bytes([1; BLOCK]);
+    let distances = u128::from_le_bytes(block.map(distance));
+    // The lowest byte that borrows, and has not got its highest bit, was 0. (Hacker's Delight, 6-1)
+    let zeros = distances.wrapping_sub(ONES) & !distances & (ONES << 7);
+    (zeros != 0).then_some(zeros.trailing_zeros() as usize / 8)
 }
 
 #[cfg(test)]

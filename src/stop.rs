@@ -11,6 +11,10 @@ pub(crate) struct Stop<const N: usize> {
     odd: bool,
 }
 
+#[cfg_attr(
+    all(feature = "simd", target_arch = "x86_64"),
+    allow(dead_code, reason = "what the vector instructions do is tested against it")
+)]
 impl<const N: usize> Stop<N> {
     /// At these bytes alone.
     #[inline(always)]
@@ -42,11 +46,19 @@ impl<const N: usize> Stop<N> {
     /// Where `end`, which is one of them, is in `rest`, if it comes before all the others and is not near the end.
     #[inline(always)]
     pub(crate) fn find_end(self, rest: &[u8], end: u8) -> Option<usize> {
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        return self.find(rest).filter(|&(_, byte)| byte == end).map(|(at, _)| at);
+        #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
+        self.find_likely_end(rest, end)
+    }
+
+    #[inline(always)]
+    fn find_likely_end(self, rest: &[u8], end: u8) -> Option<usize> {
         let mut at = 0;
         for block in rest.chunks_exact(16) {
             let block = block.first_chunk()?;
-            if self.may_be_in(block) {
-                let likely = self.likely_place(u128::from_le_bytes(*block));
+            let likely = self.likely_in(block);
+            if likely < 16 {
                 return match block.get(likely) {
                     Some(&byte) if byte == end => Some(at + likely),
                     // A reference, mostly: it spares a tenth of reading a body of them to see that here.
@@ -57,6 +69,15 @@ impl<const N: usize> Stop<N> {
             at += 16;
         }
         None
+    }
+
+    /// Where the first byte is in a block that is likely to be one, or is one; 16 if there is none.
+    #[inline(always)]
+    fn likely_in(self, block: &[u8; 16]) -> usize {
+        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
+        return crate::simd::first_in(block, self.bytes, self.odd);
+        #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
+        if self.may_be_in(block) { self.likely_place(u128::from_le_bytes(*block)) } else { 16 }
     }
 
     /// The same from `at` on, where there is something that is likely to be one and is not.
@@ -79,6 +100,7 @@ impl<const N: usize> Stop<N> {
 
     /// What is below this is asked for with one compare, as a signed number: the stops up to `'` and all below them, for
     /// there is little of that in addresses and names.
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn low(self) -> u8 {
         let low = self.bytes.iter().fold(0x20, |low, &stop| if stop < b'\'' && stop >= low { stop + 1 } else { low });
@@ -89,6 +111,7 @@ impl<const N: usize> Stop<N> {
     ///
     /// Each stop is looked for in all bytes before the next one is: so asked, it takes the compiler three vector
     /// instructions a stop, and up to forty in the other order.
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn may_be_in(self, block: &[u8; 16]) -> bool {
         let low = self.low();
@@ -134,6 +157,7 @@ impl<const N: usize> Stop<N> {
     }
 
     /// Where the first byte is that can be one, of 16 with such a byte among them.
+    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn likely_place(self, block: u128) -> usize {
         let first = self.high_bits(block as u64, self.low());

@@ -160,6 +160,7 @@ impl<'a> Text<'a> {
     /// The member that this is the name of, whatever its wire form.
     #[inline]
     pub(crate) fn member(self) -> Option<Member> {
+        // No member's name is nearly as long; decoded once, it is compared with all of them.
         #[cold]
         fn decoded(name: Text<'_>) -> Option<Member> {
             name.short_bytes(&mut [0; 16]).and_then(Member::of)

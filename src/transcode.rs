@@ -5,13 +5,13 @@
 //! deep they nest.
 
 use crate::compose::{self, EventHead};
-use crate::edits::Edits;
+use crate::edits::{Edits, Made};
 use crate::encode_error::EncodeErrorKind;
 use crate::envelope::EventEnvelope;
 use crate::event::{Event, Sender};
 use crate::format::Format;
 use crate::frame::{Pile, Stack};
-use crate::groups::{self, Distinct, Groups, Survey};
+use crate::groups::{self, Few, Groups, Survey};
 use crate::item::{Item, Part, Property};
 use crate::known::Known;
 use crate::member::Member;
@@ -52,7 +52,7 @@ pub(crate) fn resource<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job
             }
             Item::Start { part: Part::Resource, rel } => {
                 let embedded = Resource::embedded_at(reader.node(), rel);
-                let wanted = (levels.len() > 1 || edits.embedded) && levels.comes(put, job, &embedded);
+                let wanted = edits.embedded && levels.comes(put, job, &embedded);
                 // What cannot be written is known by now; there is no need to go on.
                 if put.error().is_some() {
                     return;
@@ -85,24 +85,26 @@ pub(crate) fn resource<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job
 struct Outline<'a> {
     /// In XML: it has a property `rel`.
     rel: bool,
-    links: Distinct<'a>,
+    links: Few<'a>,
     /// Its own address, as it stands on a start tag.
     own: Option<NewLink<'a>>,
-    embedded: Distinct<'a>,
+    embedded: Few<'a>,
 }
 
 impl<'a> Outline<'a> {
     fn of(resource: &Resource<'a>) -> Self {
-        let mut outline = Self { rel: false, links: Distinct::default(), own: None, embedded: Distinct::default() };
+        let mut outline = Self { rel: false, links: Few::default(), own: None, embedded: Few::default() };
         for item in Children::of(resource.node, resource.part) {
             match item {
                 Item::Property(found) => outline.rel |= found.member == Some(Member::Rel),
                 Item::Link(found) => {
                     let link = NewLink::from(found);
-                    outline.links.add(link.key());
-                    outline.own = outline.own.or(Some(link).filter(NewLink::is_own));
+                    outline.links.add(link.key(), false);
+                    outline.own = outline.own.or(Some(link).filter(NewLink::is_self));
                 }
-                Item::Start { part: Part::Resource, rel } => outline.embedded.add(rel.unwrap_or(Text::plain(""))),
+                Item::Start { part: Part::Resource, rel } => {
+                    outline.embedded.add(rel.unwrap_or(Text::plain("")), false)
+                }
                 _ => {}
             }
         }
@@ -124,7 +126,7 @@ fn head<'a>(
             take(link.key(), false, link);
         }
     };
-    let rels = if edits.links { outline.links } else { Distinct::default() };
+    let rels = if edits.links { outline.links } else { Few::default() };
     match job.format {
         Format::Json => {
             put.start(part, job.rel());
@@ -150,8 +152,9 @@ fn head<'a>(
 }
 
 fn properties(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>, edits: &Edits<'_>) {
+    let mut made = Made::default();
     for found in resource.properties() {
-        match edits.of(resource, &found) {
+        match edits.of(&mut made, resource, &found) {
             Some(value) => property(put, Way::to(job.format), (&found).into(), &value),
             None => put_property(put, job, &found),
         }
@@ -190,18 +193,16 @@ impl<'a> Levels<'a> {
         Self { stack: Stack::new(Level::NONE) }
     }
 
-    fn len(&self) -> usize {
-        self.stack.len()
-    }
-
     fn is_empty(&self) -> bool {
         self.stack.len() == 0
     }
 
     /// A resource is begun.
-    fn push(&mut self, put: &mut dyn Put, job: &Job<'_>, resource: &Resource<'a>, part: Part, embedded: &Distinct<'a>) {
+    fn push(&mut self, put: &mut dyn Put, job: &Job<'_>, resource: &Resource<'a>, part: Part, embedded: &Few<'a>) {
         let mut level = Level { node: resource.node, part: resource.part, ..Level::NONE };
-        if job.format == Format::Json && !embedded.all() {
+        if embedded.are_known() {
+            level.groups = embedded.groups();
+        } else if job.format == Format::Json {
             level.survey(put, 0);
             if level.groups.scattered {
                 level.choose(0);
@@ -304,10 +305,19 @@ impl<'a> Level<'a> {
 
     /// Chooses the group to be written now.
     fn choose(&mut self, group: usize) {
-        let mut survey = Survey::after(0);
-        self.relations().for_each(|rel| survey.add(rel, false));
-        self.rel = if group < usize::from(self.groups.len) { survey.rel(group) } else { None };
-        self.left = self.relations().filter(|rel| Some(*rel) == self.rel).count() as u32;
+        (self.rel, self.left) = (None, 0);
+        if group < usize::from(self.groups.len) {
+            let mut survey = Survey::after(0);
+            for rel in self.relations() {
+                survey.add(rel, false);
+                // This is done for each group: the others are of no interest.
+                if survey.len() > group {
+                    break;
+                }
+            }
+            self.rel = survey.rel(group);
+            self.left = self.relations().filter(|rel| Some(*rel) == self.rel).count() as u32;
+        }
         self.begun = group as u32 + 1;
     }
 
@@ -323,10 +333,10 @@ fn carried<'a>(put: &mut dyn Put, job: &Job<'_>, event: &Event<'a>) {
     let write = &mut |put: &mut dyn Put, rel: Text<'a>, one: Resource<'a>| {
         resource(put, &one, &job.at(Place::Embedded(rel)), &Edits::NONE);
     };
-    let (mut rels, mut unrelated) = (Distinct::default(), false);
+    let (mut rels, mut unrelated) = (Few::default(), false);
     for one in event.embedded() {
         unrelated |= one.rel().is_none();
-        rels.add(one.rel().unwrap_or(Text::plain("")));
+        rels.add(one.rel().unwrap_or(Text::plain("")), false);
     }
     match job.format {
         _ if !rels.any() => {}

@@ -1,6 +1,6 @@
 //! Writing what was read in the format that it was read in: item by item, as it stood.
 
-use crate::edits::Edits;
+use crate::edits::{Edits, Made};
 use crate::format::Format;
 use crate::item::{Item, Link, LinkForm, Part};
 use crate::new::NewValue;
@@ -23,6 +23,7 @@ pub(crate) fn resource(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>
     verbatim.part = job.resource(resource.is_input());
     // How many of the containers open now are left out.
     let mut hidden = 0_usize;
+    let mut made = Made::default();
     verbatim.all(resource.items(), |verbatim, item| {
         let left_out = match item {
             Item::Start { part: Part::Links, .. } => !edits.links,
@@ -36,7 +37,7 @@ pub(crate) fn resource(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>
             _ if hidden > 0 => {}
             Item::Link(_) if verbatim.depth == 1 => return !edits.links,
             Item::Property(found) if verbatim.depth == 1 => {
-                let Some(value) = edits.of(resource, found) else { return false };
+                let Some(value) = edits.of(&mut made, resource, found) else { return false };
                 property(verbatim.put, Way::to(job.format), found.into(), &value);
             }
             Item::End(_) if verbatim.depth == 1 => {

@@ -1,10 +1,13 @@
 //! What was read and is written again: the same bytes in its own format, the same meaning in the other.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
+mod properties;
+
+use properties::{meaning, writing};
 use std::path::{Path, PathBuf};
 use ucwa_wire::{
-    ContactPresence, Document, Encode, EncodeErrorKind, EventEnvelope, EventKind, Format, Limits, Link, NewEmbedded,
-    NewEnvelope, NewEvent, NewLink, NewReason, NewResource, NewSender, Property, Resource, Text, Value,
+    ContactPresence, Document, Encode, EncodeErrorKind, EventEnvelope, EventKind, Format, Limits, NewEmbedded,
+    NewEnvelope, NewEvent, NewLink, NewReason, NewResource, NewSender, Resource, Text,
 };
 
 fn bodies(folder: &Path) -> Vec<(String, Format, Vec<u8>)> {
@@ -103,114 +106,13 @@ fn what_servers_send_is_written_as_it_stood() {
     }
 }
 
-/// What a value says, in words that both formats share.
-fn said(value: Value<'_>) -> Option<String> {
-    if let Some(date) = value.as_timestamp() {
-        return Some(format!("{} ms", date.unix_millis()));
-    }
-    match value {
-        Value::Null | Value::Object(_) => None,
-        Value::Bool(value) => Some(value.to_string()),
-        Value::List(list) => {
-            let entries: Vec<_> =
-                list.iter().filter(|entry| !matches!(entry, Value::List(_))).filter_map(said).collect();
-            if entries.is_empty() { None } else { Some(entries.join("\n")) }
-        }
-        Value::Text(text) if text == "True" || text == "False" => Some(text.to_string().to_lowercase()),
-        Value::Text(text) => Some(text.to_string()),
-        other => Some(other.raw().to_owned()),
-    }
-}
-
-fn property(property: &Property<'_>) -> Option<(String, String)> {
-    Some((property.name().to_string(), said(property.value())?))
-}
-
-fn link(link: &Link<'_>) -> String {
-    let text = |text: Option<ucwa_wire::Text<'_>>| text.map(|text| text.to_string());
-    format!("{:?}", (text(link.rel()), text(link.href()), text(link.title()), link.revision().to_string()))
-}
-
-/// A resource by its parts, those of a kind sorted by their relation, as each format may have them.
-fn resource(resource: &Resource<'_>) -> String {
-    let mut properties: Vec<_> = resource.properties().filter_map(|found| property(&found)).collect();
-    // In XML the relation stands for a type that is not said.
-    if let Some(kind) = resource.kind().or(resource.rel()) {
-        properties.retain(|(name, _)| name != "rel");
-        properties.insert(0, ("rel".to_owned(), kind.to_string()));
-    }
-    let mut links: Vec<_> = resource.links().map(|found| link(&found)).collect();
-    links.sort();
-    let mut embedded: Vec<_> =
-        resource.embedded().map(|one| (one.rel().map(|rel| rel.to_string()), self::resource(&one))).collect();
-    embedded.sort_by(|one, two| one.0.cmp(&two.0));
-    format!("{properties:?} {links:?} {embedded:?}")
-}
-
-fn meaning(document: &Document<'_>) -> String {
-    match document {
-        Document::Resource(root) => resource(root),
-        Document::Reason(reason) => {
-            format!("{:?}", reason.properties().filter_map(|found| property(&found)).collect::<Vec<_>>())
-        }
-        Document::Events(envelope) => {
-            let mut links: Vec<_> = envelope.links().map(|found| link(&found)).collect();
-            links.sort();
-            let mut all = format!("{links:?}");
-            for sender in envelope.senders() {
-                all += &format!(
-                    "\n{:?}",
-                    (sender.rel().map(|text| text.to_string()), sender.href().map(|text| text.to_string()))
-                );
-                for event in sender.events() {
-                    let reason = event.reason().map(|reason| meaning(&Document::Reason(reason)));
-                    let embedded: Vec<_> = event.embedded().map(|one| resource(&one)).collect();
-                    all += &format!(
-                        "\n  {:?}",
-                        (
-                            event.kind().map(|kind| kind.to_string()),
-                            event.link().map(|found| link(&found)),
-                            event.within().map(|found| link(&found)),
-                            event.status().map(|status| status.to_string()),
-                            reason,
-                            embedded,
-                        )
-                    );
-                }
-            }
-            all
-        }
-    }
-}
-
-const fn other(format: Format) -> Format {
-    match format {
-        Format::Json => Format::Xml,
-        Format::Xml => Format::Json,
-    }
-}
-
-/// Into the other format and back: each time the same is meant, and the second time the bytes are the same, too.
-fn there_and_back(name: &str, format: Format, body: &[u8]) {
-    let first = Document::parse(format, body).unwrap();
-    let there = written(&first, other(format));
-    let second = Document::parse(other(format), &there).unwrap_or_else(|error| panic!("{name}: {error}"));
-    assert_eq!(meaning(&second), meaning(&first), "{name} in the other format");
-    let back = written(&second, format);
-    let third = Document::parse(format, &back).unwrap();
-    assert_eq!(meaning(&third), meaning(&first), "{name} and back");
-    // A type that only the relation said in XML is a property from then on; nothing else changes any more.
-    let there = written(&third, other(format));
-    let fourth = Document::parse(other(format), &there).unwrap();
-    assert_eq!(String::from_utf8(written(&fourth, format)), String::from_utf8(back), "{name}: the second time");
-}
-
 #[test]
 fn the_other_format_says_the_same() {
     let mut count = 0;
     for folder in ["json", "xml", "events-json", "events-xml", "input-json", "input-xml", "wire-json", "wire-xml"] {
         for (name, format, body) in corpus(folder) {
-            there_and_back(&name, format, &body);
+            println!("{name}");
+            writing::transcoded(format, &Document::parse(format, &body).unwrap());
             count += 1;
         }
     }
@@ -224,7 +126,7 @@ fn fixtures_are_written_again() {
         let document = Document::parse(format, &body).unwrap();
         let again = written(&document, format);
         let read = Document::parse(format, &again).unwrap();
-        assert_eq!(meaning(&read), meaning(&document), "{name}");
+        assert_eq!(meaning::meaning(&read), meaning::meaning(&document), "{name}");
         assert_eq!(written(&read, format), again, "{name}: what is written is as written again");
     }
 }
@@ -398,4 +300,97 @@ fn a_status_stays_behind_an_attribute_without_a_meaning() {
     let again = self::written(&Document::parse(Format::Xml, &written).unwrap(), Format::Xml);
     assert_eq!(again, written);
     assert!(String::from_utf8(written).unwrap().contains(r#"x="1"><status>Success</status>"#));
+}
+
+/// Between formats a date is spelled anew, if it is spelled as servers do; nothing else is.
+#[test]
+fn dates_change_their_form_and_nothing_else_does() {
+    let in_xml = |value: &str| {
+        let body = format!(r#"{{"a":{value}}}"#);
+        let written = Resource::parse(Format::Json, body.as_bytes()).unwrap().encode(Format::Xml).unwrap().to_string();
+        let (_, rest) = written.split_once("<property name=\"a\">").unwrap();
+        rest.split_once("</property>").unwrap().0.to_owned()
+    };
+    assert_eq!(in_xml(r#""\/Date(1474932023993)\/""#), "2016-09-26T23:20:23.9930000Z");
+    assert_eq!(in_xml(r#""\/Date(-1)\/""#), "1969-12-31T23:59:59.9990000Z");
+    for other in ["/Date(5)/", "2016-09-26T23:20:23.9930000Z", "5", "True"] {
+        assert_eq!(in_xml(&format!("\"{other}\"")), other);
+    }
+    assert_eq!(in_xml(r#""\/Date(x)\/""#), "/Date(x)/");
+    assert_eq!(in_xml("1.50e3"), "1.50e3");
+
+    let date = |text: &str, json: &str| {
+        let xml = format!(
+            "<resource><property name='a'>{text}</property><propertyList name='b'><item>{text}</item></propertyList></resource>"
+        );
+        assert_eq!(in_json(&xml), format!(r#"{{"a":{json},"b":[{json}]}}"#));
+    };
+    date("2016-09-26T16:20:23.9946221-07:00", r#""\/Date(1474932023994)\/""#);
+    date("1969-12-31T23:59:59.9999999Z", r#""\/Date(-1)\/""#);
+    // Not as they are written: fewer digits, no offset, the form of JSON.
+    for other in
+        ["2016-09-26T16:20:23.994622-07:00", "2016-09-26T16:20:23.9946221", "2016-09-26T16:20:23Z", "/Date(5)/", "2016"]
+    {
+        date(other, &format!("\"{other}\""));
+    }
+}
+
+struct Full(usize);
+
+impl std::fmt::Write for Full {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0 = self.0.checked_sub(text.len()).ok_or(std::fmt::Error)?;
+        Ok(())
+    }
+}
+
+/// `Display` fails when its sink does, and not otherwise; it is given nothing after that.
+#[test]
+fn a_sink_that_fails_is_told_of() {
+    use std::fmt::Write as _;
+    let presence = ContactPresence { activity: Some("here".into()), ..ContactPresence::default() };
+    for format in [Format::Json, Format::Xml] {
+        let encoded = presence.encode(format).unwrap();
+        let len = encoded.encoded_len();
+        assert!(write!(Full(len), "{encoded}").is_ok());
+        for room in 0..len {
+            assert!(write!(Full(room), "{encoded}").is_err());
+        }
+        #[cfg(feature = "std")]
+        {
+            let mut buffer = vec![0; len / 2];
+            let error = encoded.write_to(&mut buffer[..]).unwrap_err();
+            assert_eq!(error.kind(), std::io::ErrorKind::WriteZero);
+        }
+        assert_eq!(format!("{encoded:?}"), format!("Encoded {{ format: {format:?}, encoded_len: {len}, .. }}"));
+    }
+}
+
+/// More changes than are noted as made, of properties that stand twice.
+#[test]
+fn any_number_of_changes() {
+    let names: Vec<String> = (0..300).map(|number| format!("n{number}")).collect();
+    let members: Vec<String> = names.iter().chain(&names).map(|name| format!(r#""{name}":0"#)).collect();
+    let body = format!("{{{}}}", members.join(","));
+    let changes: Vec<_> = names.iter().map(|name| ucwa_wire::Change::set(name, 1)).collect();
+    let expected: Vec<String> = names.iter().map(|name| format!(r#""{name}":1"#)).collect();
+    let written = Resource::parse(Format::Json, body.as_bytes())
+        .unwrap()
+        .replay(&changes)
+        .encode(Format::Json)
+        .unwrap()
+        .to_string();
+    assert_eq!(written, format!("{{{}}}", expected.join(",")));
+}
+
+/// What is said to `Members` is personal data, and is not shown.
+#[test]
+fn members_show_nothing() {
+    struct Own;
+    impl Encode for Own {
+        fn describe<'a>(&'a self, to: &mut ucwa_wire::Members<'_, 'a>) {
+            assert_eq!(format!("{to:?}"), "Members { .. }");
+        }
+    }
+    assert_eq!(Own.encode(Format::Json).unwrap().to_string(), "{}");
 }

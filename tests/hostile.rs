@@ -6,7 +6,8 @@
 mod bodies;
 
 use ucwa_wire::{
-    ContactPresence, Document, ErrorKind, EventEnvelope, Format, Limits, Reader, Resource, Value, check, check_with,
+    ContactPresence, Document, Encode, ErrorKind, EventEnvelope, Format, Limits, Reader, Resource, Value, check,
+    check_with,
 };
 
 const MILLION: usize = 1_000_000;
@@ -108,6 +109,53 @@ fn what_is_costly_is_read() {
     {
         // Alone: no root ever begins.
         assert!(read(format, part.repeat(MILLION).as_bytes()).is_err());
+    }
+}
+
+/// A megabyte of what is special in a syntax, where it may stand.
+#[test]
+fn a_megabyte_of_one_thing() {
+    let json: [(&str, &str, &str); 5] = [
+        ("{\"a\":\"", "\\\\", "\"}"),
+        ("{\"a\":\"", "\\u0041", "\"}"),
+        ("{\"a\":[{\"b\":\"", "\\\"", "\"}]}"),
+        ("{\"a\" ", " ", " :1}"),
+        ("", "\t\r\n ", "{}"),
+    ];
+    for (before, part, after) in json {
+        let body = [before, &part.repeat((1 << 20) / part.len()), after].concat();
+        assert_eq!(read(Format::Json, body.as_bytes()), Ok(()), "{part}");
+    }
+    let xml: [(&str, &str, &str); 10] = [
+        ("<resource><property name='a'>", "&amp;", "</property></resource>"),
+        ("<resource><property name='a'>", "]]", "</property></resource>"),
+        ("<resource><property name='a'><![CDATA[", "]]", "]]></property></resource>"),
+        ("<resource><property name='a'>", "<![CDATA[]]>", "</property></resource>"),
+        ("<resource><property name='a'>", "\r\n", "</property></resource>"),
+        ("<resource href='", "&#x20;\t", "'/>"),
+        ("<resource a='", "]]", "'/>"),
+        ("<resource ", " ", "/>"),
+        ("<resource><x:a xmlns:x='urn:x'>", "&amp;", "</x:a></resource>"),
+        ("<!--", "- ", "--><resource/>"),
+    ];
+    for (before, part, after) in xml {
+        let body = [before, &part.repeat((1 << 20) / part.len()), after].concat();
+        assert_eq!(read(Format::Xml, body.as_bytes()), Ok(()), "{part}");
+    }
+}
+
+/// Writing takes no more stack for what is costly to write.
+#[test]
+fn what_is_costly_is_written() {
+    for &(name, format, make) in bodies::READ.iter().chain(bodies::WRITTEN) {
+        let body = make(if bodies::GROWS.contains(&name) { 1 << 8 } else { 1 << 11 });
+        on_a_small_stack(|| {
+            let document = Document::parse(format, body.as_bytes()).expect("it is read");
+            assert!(document.encode(format).is_ok(), "{name}");
+            // Not all of them have a form there: links without a relation, events without a kind.
+            let other = document.encode(if format == Format::Json { Format::Xml } else { Format::Json });
+            assert!(other.is_ok() || !bodies::WRITTEN.iter().any(|(known, ..)| *known == name), "{name}");
+        });
     }
 }
 

@@ -118,6 +118,11 @@ proptest! {
     }
 
     #[test]
+    fn made(choices in prop::collection::vec(any::<u8>(), 0..400)) {
+        properties::made::any(&choices);
+    }
+
+    #[test]
     fn pieces_of_json(body in made_of(JSON)) {
         let _ = properties::bytes(Format::Json, body.as_bytes());
         any_json(body.as_bytes());

@@ -1,6 +1,9 @@
 //! Defects that were found and mended, where no other file has the test.
 
-use ucwa_wire::{ContactPresence, Document, EventEnvelope, EventKind, EventStatus, Format, Reader, Resource, Text};
+use ucwa_wire::{
+    ContactPresence, Document, Encode, EncodeErrorKind, EventEnvelope, EventKind, EventStatus, Format, NewLink,
+    NewResource, Reader, Resource, Text,
+};
 
 #[test]
 fn skip_after_the_end_ends() {
@@ -73,5 +76,55 @@ fn a_long_relation_names_its_resource_too() {
     for (format, body) in [(Format::Json, json), (Format::Xml, xml)] {
         let event = EventEnvelope::parse(format, body.as_bytes()).unwrap().events().next().unwrap();
         assert_eq!(event.resource().unwrap().property("x").unwrap().as_i64(), Some(2));
+    }
+}
+
+/// What is read, in XML without its declaration and namespace.
+fn transcoded(from: Format, body: &str, to: Format) -> String {
+    let written = Resource::parse(from, body.as_bytes()).unwrap().encode(to).unwrap().to_string();
+    let declaration = r#"<?xml version="1.0" encoding="utf-8"?>"#;
+    written.replace(declaration, "").replace(r#" xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa""#, "")
+}
+
+#[test]
+fn an_empty_list_of_xml_is_kept_and_one_of_json_has_no_form_there() {
+    let xml = r#"<resource><propertyList name="a" /></resource>"#;
+    assert_eq!(transcoded(Format::Xml, xml, Format::Xml), xml);
+    assert_eq!(transcoded(Format::Xml, xml, Format::Json), r#"{"a":[]}"#);
+    for json in [r#"{"a":[]}"#, r#"{"a":[null]}"#, r#"{"a":[[1],{}]}"#] {
+        assert_eq!(transcoded(Format::Json, json, Format::Json), json);
+        assert_eq!(transcoded(Format::Json, json, Format::Xml), "<resource />");
+    }
+    let some = r#"<resource><propertyList name="a"><item>1</item></propertyList></resource>"#;
+    assert_eq!(transcoded(Format::Json, r#"{"a":[[1],null,1]}"#, Format::Xml), some);
+}
+
+#[test]
+fn several_links_without_a_relation_have_no_key_either() {
+    for plural in [false, true] {
+        let link = NewLink { href: Some("/".into()), plural, ..NewLink::default() };
+        for links in [&[link, link][..], &[link], &[NewLink { rel: Some("".into()), ..link }, link]] {
+            let made = NewResource { links, ..NewResource::default() };
+            assert_eq!(made.encode(Format::Json).unwrap_err().kind(), EncodeErrorKind::MissingRelation);
+            assert!(made.encode(Format::Xml).is_ok());
+        }
+    }
+}
+
+/// Only the first link to itself, and only one with an address, is the address of a resource.
+#[test]
+fn links_to_itself_are_kept_in_their_order() {
+    for (json, xml) in [
+        (r#"{"_links":{"self":{}}}"#, r#"<resource><link rel="self" /></resource>"#),
+        (
+            r#"{"_links":{"self":[{"href":"/1","title":"a"},{"href":"/2"}]}}"#,
+            r#"<resource><link rel="self" href="/1" title="a" /><link rel="self" href="/2" /></resource>"#,
+        ),
+        (
+            r#"{"_links":{"a":{"href":"/"},"self":[{"href":"/1","revision":"2"},{"href":"/2"}]}}"#,
+            r#"<resource href="/1" revision="2"><link rel="a" href="/" /><link rel="self" href="/2" /></resource>"#,
+        ),
+    ] {
+        assert_eq!(transcoded(Format::Json, json, Format::Xml), xml);
     }
 }

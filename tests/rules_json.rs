@@ -278,8 +278,19 @@ fn at_most(format: Format, body: &[u8], levels: u8) {
 #[test]
 fn the_attributes_allowed_are_the_same_in_both() {
     let attributes = |count: usize| -> String { (0..count).map(|at| format!(" a{at}=''")).collect() };
-    for (limits, most) in [(Limits::new(), 64), (Limits::new().attributes(3), 3), (Limits::new().attributes(999), 256)]
-    {
+    for (limits, most) in [
+        (Limits::new(), 64),
+        (Limits::new().attributes(1), 1),
+        (Limits::new().attributes(3), 3),
+        (Limits::new().attributes(999), 256),
+    ] {
+        let known = ["rel", "href", "title", "revision", "name", "status"];
+        for count in 0..=known.len() {
+            let attributes: String = known.iter().take(count).map(|name| format!(" {name}=\"/\"")).collect();
+            let body = format!("<resource{attributes}>                </resource>");
+            let checked = check_with(Format::Xml, body.as_bytes(), &limits).map_err(|error| error.kind());
+            assert_eq!(checked.err(), (count > most).then_some(ErrorKind::TooManyAttributes));
+        }
         for (before, after) in
             [("<resource", "/>"), ("<resource><x", "/></resource>"), ("<events><sender", "/></events>")]
         {

@@ -245,6 +245,16 @@ fn what_is_made_has_its_equal_relations_grouped() {
     assert_eq!(json(&made), format!(r#"{{"_links":{{"next":{{"href":"/n"}},{links_json}}}}}"#));
     let event = NewEvent { embedded: &embedded, ..NewEvent::default() };
     assert_eq!(json(&event), format!("{{{embedded_json}}}"));
+    // Those that stand together, and one alone that is to stand in an array.
+    let mut links = ["a", "a", "b", "c", "c"].map(|rel| NewLink::new(rel, "/"));
+    links[2].plural = true;
+    let mut embedded = ["a", "b", "b", "c"].map(|rel| NewEmbedded::new(rel, &EMPTY));
+    embedded[3].plural = true;
+    let made = NewResource { links: &links, embedded: &embedded, ..NewResource::default() };
+    let two = r#"[{"href":"/"},{"href":"/"}]"#;
+    let links_json = format!(r#"{{"a":{two},"b":[{{"href":"/"}}],"c":{two}}}"#);
+    let embedded_json = r#"{"a":{},"b":[{},{}],"c":[{}]}"#;
+    assert_eq!(json(&made), format!(r#"{{"_links":{links_json},"_embedded":{embedded_json}}}"#));
 }
 
 #[test]
@@ -339,6 +349,11 @@ fn a_character_that_xml_cannot_carry_is_an_error_with_its_place() {
         let presence = ContactPresence { href: Some(Text::plain(text)), ..ContactPresence::default() };
         assert_eq!((self::error(&presence, Xml).member(), self::error(&presence, Xml).index()), (Some("href"), index));
         assert!(presence.encode(Json).is_ok());
+    }
+    let list = ["\0".into()];
+    for value in ["\0".into(), NewValue::list(&list)] {
+        assert_eq!(error(&properties(&[("etag", value)]), Xml).member(), Some("etag"));
+        assert_eq!(error(&properties(&[("other", value)]), Xml).member(), None);
     }
     let fine = "\t\n\r \u{d7ff}\u{e000}\u{efff}\u{f000}\u{fffd}\u{10000}\u{10ffff}";
     assert!(properties(&[("a", fine.into())]).encode(Xml).is_ok());
@@ -443,6 +458,11 @@ fn the_length_is_known_and_a_shorter_buffer_is_refused() {
         let mut short = vec![b'#'; body.len() - 1];
         assert_eq!(encoded.copy_to(&mut short).unwrap_err().needed(), body.len());
         assert!(short.iter().all(|&byte| byte == b'#'), "nothing is written");
+        assert_eq!(presence.encode_to(format, &mut buffer), Ok(body.as_bytes()));
+        let error = presence.encode_to(format, &mut short).unwrap_err();
+        assert_eq!((error.kind(), error.offset()), (EncodeErrorKind::BufferTooSmall, body.len()));
+        let odd = ContactPresence { href: Some("\0".into()), ..presence };
+        assert_eq!(odd.encode_to(format, &mut [0; 512]).err(), odd.encode(format).err());
     }
 }
 
@@ -468,7 +488,7 @@ impl std::fmt::Write for Sink {
 fn printing_fails_only_with_its_sink() {
     use std::fmt::Write as _;
 
-    for len in [0, 1, 200, 255, 256, 257, 511, 512, 513, 5000] {
+    for len in [0, 1, 63, 64, 95, 96, 97, 255, 256, 257, 512, 5000] {
         let text = "\u{e9}&\u{1f600}a".repeat(len);
         let long = [("a", text.as_str().into()), ("b", "c".into()), ("d", text.as_str().into())];
         let made = properties(&long);

@@ -44,7 +44,7 @@ fn attribute(value: &str) -> String {
 }
 
 /// A body with this in each place where characters may stand freely.
-fn everywhere(scalar: char) -> [String; 8] {
+fn everywhere(scalar: char) -> [String; 10] {
     [
         format!("<resource>{scalar}</resource>"),
         format!("<resource><property name='a'>a{scalar}</property></resource>"),
@@ -54,6 +54,9 @@ fn everywhere(scalar: char) -> [String; 8] {
         format!("<resource><?p {scalar}?></resource>"),
         format!("<!--{scalar}--><resource/>"),
         format!("<resource/><?p {scalar}?>"),
+        // As servers write them.
+        format!("<resource><link rel=\"{scalar}\" href=\"/\" /></resource>"),
+        format!("<resource><property name=\"a\">a{scalar}</property></resource>"),
     ]
 }
 
@@ -115,6 +118,14 @@ fn attributes_are_unique() {
     refused_at("<resource a='' b='' a=''/>", DuplicateAttribute, 20);
     refused("<resource><skipped><x a='' a=''/></skipped></resource>", DuplicateAttribute);
     refused("<resource xmlns='' xmlns=''/>", DuplicateAttribute);
+    for names in
+        ["rel href rel", "rel href href", "href rel href", "rel title title", "name name", "rel href status rel"]
+    {
+        let attributes: String = names.split(' ').map(|name| format!(" {name}=\"/\"")).collect();
+        let offset = 10 + attributes.rfind(' ').unwrap();
+        refused_at(format!("<resource{attributes} />"), DuplicateAttribute, offset);
+        refused(format!("<events><sender><updated{attributes}></updated></sender></events>"), DuplicateAttribute);
+    }
     refused("<resource xmlns:a='u' xmlns:a='v'/>", DuplicateAttribute);
     accepted("<resource a='' A=''/>");
 }

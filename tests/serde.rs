@@ -2,6 +2,9 @@
 #![cfg(feature = "serde")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[cfg(feature = "alloc")]
+#[path = "serde/any.rs"]
+mod any;
 #[path = "serde/bodies.rs"]
 mod bodies;
 #[path = "serde/errors.rs"]

@@ -180,9 +180,9 @@ fn body(place: &Place, space: usize, letters: usize, text: &[u8]) -> Vec<u8> {
     [&b" ".repeat(space), place.before.as_bytes(), &b"x".repeat(letters), text].concat()
 }
 
-/// Each way of moving a text: through all alignments, and through all places in a block of 16.
+/// Each way of moving a text: through all alignments, and through all places in a block of 32.
 fn moves() -> impl Iterator<Item = (usize, usize)> {
-    (0..16).map(|by| (by, 0)).chain((1..16).map(|by| (0, by)))
+    (0..32).map(|by| (by, 0)).chain((1..32).map(|by| (0, by)))
 }
 
 fn read(format: Format, body: &[u8]) -> [Result<(), Error>; 3] {

@@ -98,7 +98,7 @@ impl Encode for ContactsBody<'_> {
 }
 
 fn writes<'d>(value: impl Encode + 'd, format: Format) -> Write<'d> {
-    Box::new(move |room| value.encode(format).expect("it can be written").copy_to(room).expect("it fits").len())
+    Box::new(move |room| value.encode_to(format, room).expect("it can be written, and fits").len())
 }
 
 fn prepare(said: &Said<String>, format: Format) -> Write<'_> {
@@ -130,7 +130,7 @@ pub fn xml(said: &Said<String>) -> Write<'_> {
 
 fn transcode(kind: Kind, format: Format, body: &[u8], room: &mut [u8]) -> usize {
     let write = |value: &dyn Encode, room: &mut [u8]| {
-        (&value).encode(other(format)).expect("it can be written").copy_to(room).expect("it fits").len()
+        (&value).encode_to(other(format), room).expect("it can be written, and fits").len()
     };
     match kind {
         Kind::Presence | Kind::Contacts => write(&Resource::parse(format, body).expect("it is good"), room),

@@ -116,11 +116,14 @@ fn parse<F: Fold>(kind: Kind, format: Format, body: &[u8], buffer: &mut [u8]) ->
             if let Some(continuation) = envelope.continuation() {
                 sum.next(&continuation.href());
             }
-            for sender in envelope.senders() {
-                sum.sender(sender.rel().as_ref(), sender.href().as_ref());
-                for event in sender.events() {
-                    sum.event(&of_event(&event));
+            let mut before = None;
+            for event in envelope.events() {
+                let sender = event.sender();
+                if before != Some(sender) {
+                    before = Some(sender);
+                    sum.sender(sender.rel().as_ref(), sender.href().as_ref());
                 }
+                sum.event(&of_event(&event));
             }
         }
         Kind::Contacts => {

@@ -20,8 +20,11 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("decode_xml", decode_xml),
     ("differential_json", differential_json),
     ("differential_xml", differential_xml),
+    ("encode", encode),
+    ("roundtrip", roundtrip),
     ("text", text),
     ("timestamp", timestamp),
+    ("transcode", transcode),
 ];
 
 /// Reads any bytes as JSON, walks what could be read by every way there is, and reads what it begins with.
@@ -52,4 +55,19 @@ pub fn text(data: &[u8]) {
 /// Dates as texts and as numbers.
 pub fn timestamp(data: &[u8]) {
     properties::dates::any(data);
+}
+
+/// Bodies that a program makes, against a writer that takes its time.
+pub fn encode(data: &[u8]) {
+    properties::made::any(data);
+}
+
+/// What is read is written in its own format: the same items, and from then on the same bytes; with changes too.
+pub fn roundtrip(body: &[u8]) {
+    properties::writing::any_round_trip(body);
+}
+
+/// What is read is written in the other format, means the same there, and comes back.
+pub fn transcode(body: &[u8]) {
+    properties::writing::any_transcoded(body);
 }

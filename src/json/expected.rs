@@ -11,6 +11,7 @@ pub(super) struct Expected {
     len: u8,
 }
 
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
 static EXPECTED: [Expected; Member::ALL.len()] = {
     let mut table = [const { Expected { text: 1, mask: 0, len: 0 } }; Member::ALL.len()];
     let mut rest = Member::ALL;
@@ -22,6 +23,7 @@ static EXPECTED: [Expected; Member::ALL.len()] = {
 };
 
 impl Expected {
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
     const fn of(member: Member) -> Self {
         let value = match member {
             Member::Links | Member::Embedded | Member::Link | Member::In | Member::Reason => b'{',
@@ -44,6 +46,15 @@ impl Expected {
         bytes[at + 2] = b':';
         bytes[at + 3] = value;
         Self { text: u128::from_le_bytes(bytes), mask: u128::MAX >> (8 * (16 - len)), len: len as u8 }
+    }
+
+    /// If `ahead` begins with the name of `member` in quotation marks: the name's length.
+    #[inline(always)]
+    pub(super) fn matches_name(member: Member, ahead: [u8; 16]) -> Option<usize> {
+        let Self { text, mask, len } = EXPECTED.get(member as usize)?;
+        let name = mask >> 16;
+        let same = u128::from_le_bytes(ahead) & name == text & name;
+        (same && *len > 0).then(|| usize::from(*len) - 4)
     }
 
     /// If `ahead` begins with the name of `member`, the colon and its usual kind of value: the name's length.

@@ -14,6 +14,7 @@ pub(super) enum Meaning {
     Part(Part),
 }
 
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
 static MEANINGS: [[Meaning; Member::ALL.len()]; Part::Other as usize + 1] = {
     let mut table = [[Meaning::Property; Member::ALL.len()]; Part::Other as usize + 1];
     let meanings = {

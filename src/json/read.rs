@@ -276,7 +276,13 @@ impl<'a, M: Mode> Reader<'a, M> {
             self.tokens.cursor.set(at);
         }
         // In any other way.
-        while let Next::Member(member) = self.tokens.next(fresh, [Some(Member::Title), Some(Member::Href)])? {
+        loop {
+            let expected = match (seen.has(Member::Href), seen.has(Member::Rel)) {
+                (false, false) if !keyed => [Some(Member::Rel), Some(Member::Href)],
+                (false, _) => [Some(Member::Href), Some(Member::Rel)],
+                (true, _) => [Some(Member::Title), Some(Member::Rel)],
+            };
+            let Next::Member(member) = self.tokens.next(fresh, expected)? else { break };
             fresh = false;
             let member = member.filter(|&member| LINK_UNIQUE.has(member));
             if let Some(member) = member {

@@ -89,12 +89,18 @@ impl<'a, M: Mode> Tokens<'a, M> {
     /// `fresh` is whether the object has had no member yet.
     #[inline]
     pub(crate) fn member(&mut self, fresh: bool) -> Result<Option<Piece>, Fault> {
+        if self.reach_name(fresh)? { self.name().map(Some) } else { Ok(None) }
+    }
+
+    /// Whether there is a next member, whose name is ahead; if not, the object's end was stepped over.
+    #[inline]
+    fn reach_name(&mut self, fresh: bool) -> Result<bool, Fault> {
         self.name = Piece::NONE;
         self.cursor.skip_space();
         match self.cursor.peek() {
             Some(b'}') => {
                 self.cursor.bump();
-                return Ok(None);
+                return Ok(false);
             }
             Some(b',') if !fresh => {
                 self.cursor.bump();
@@ -103,10 +109,20 @@ impl<'a, M: Mode> Tokens<'a, M> {
             _ if !fresh => return Err(self.cursor.fault(ErrorKind::ExpectedComma)),
             _ => {}
         }
-        if self.cursor.peek() != Some(b'"') {
-            return Err(self.cursor.fault(ErrorKind::ExpectedName));
-        }
+        if self.cursor.peek() == Some(b'"') { Ok(true) } else { Err(self.cursor.fault(ErrorKind::ExpectedName)) }
+    }
+
+    /// The name ahead, and the colon.
+    #[inline]
+    fn name(&mut self) -> Result<Piece, Fault> {
         let name = self.string()?;
+        self.colon(name)?;
+        Ok(name)
+    }
+
+    /// After a name: the colon.
+    #[inline(always)]
+    fn colon(&mut self, name: Piece) -> Result<(), Fault> {
         self.name = name;
         self.cursor.skip_space();
         if self.cursor.peek() != Some(b':') {
@@ -114,7 +130,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
         }
         self.cursor.bump();
         self.cursor.skip_space();
-        Ok(Some(name))
+        Ok(())
     }
 
     // array = begin-array [ value *( value-separator value ) ] end-array
@@ -165,7 +181,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
                 }
             }
         }
-        self.unexpected(fresh)
+        self.unexpected(fresh, expected)
     }
 
     /// If the quotation mark at `at` begins the member, and its value is a string with nothing to decode: it.
@@ -179,12 +195,24 @@ impl<'a, M: Mode> Tokens<'a, M> {
         }
     }
 
+    /// The next member, with whatever white space there is.
     #[inline(never)]
-    fn unexpected(&mut self, fresh: bool) -> Result<Next, Fault> {
-        match self.member(fresh)? {
-            Some(name) => Ok(Next::Member(name.text(self.cursor.body()).and_then(Text::member))),
-            None => Ok(Next::End),
+    fn unexpected(&mut self, fresh: bool, expected: [Option<Member>; 2]) -> Result<Next, Fault> {
+        if !self.reach_name(fresh)? {
+            return Ok(Next::End);
         }
+        let at = self.cursor.at();
+        if let (true, Some(ahead)) = (EXPECT, self.cursor.chunk(at)) {
+            for member in expected {
+                if let Some(len) = member.and_then(|member| Expected::matches_name(member, *ahead)) {
+                    self.cursor.set(at + len + 2);
+                    self.colon(Piece::new(at + 1, at + 1 + len, Coding::Plain))?;
+                    return Ok(Next::Member(member));
+                }
+            }
+        }
+        let name = self.name()?;
+        Ok(Next::Member(name.text(self.cursor.body()).and_then(Text::member)))
     }
 
     // value = false / null / true / object / array / number / string

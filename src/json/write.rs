@@ -206,7 +206,7 @@ impl<'o> Writer<'o> {
                     self.pen.out.bytes(&[bracket]);
                     kinds.set(depth, bracket == b'{');
                     depth += 1;
-                    if self.pen.depth() + depth > MAX_DEPTH {
+                    if self.pen.levels() + depth > MAX_DEPTH {
                         return self.pen.fail(EncodeErrorKind::TooDeep, None);
                     }
                     true
@@ -327,6 +327,7 @@ impl Put for Writer<'_> {
             Some(name) => self.member(name),
             None => self.separate(),
         }
+        self.pen.enter();
         self.pen.out.bytes(b"[");
         self.fresh = true;
     }
@@ -337,6 +338,7 @@ impl Put for Writer<'_> {
     }
 
     fn end_list(&mut self) {
+        self.pen.leave();
         self.pen.out.bytes(b"]");
         self.fresh = false;
     }
@@ -346,11 +348,15 @@ impl Put for Writer<'_> {
             Role::Target => self.group(Member::Link, b"{"),
             Role::Within => self.group(Member::In, b"{"),
             Role::Link | Role::Own if self.in_array() => {
+                if rel.is_none() {
+                    self.pen.fail(EncodeErrorKind::MissingRelation, None);
+                }
                 let bracket: &[u8] = if self.fresh { b"{" } else { b",{" };
                 self.pen.out.bytes(bracket);
             }
             Role::Link | Role::Own => self.rel(rel, b"\":{"),
         }
+        self.pen.enter();
         self.fresh = true;
     }
 
@@ -363,6 +369,7 @@ impl Put for Writer<'_> {
     }
 
     fn end_link(&mut self, _: Role) {
+        self.pen.leave();
         self.pen.out.bytes(b"}");
         self.fresh = false;
     }

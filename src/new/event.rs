@@ -3,7 +3,7 @@
 use crate::compose::{self, EventHead};
 use crate::encode::{Encode, Members};
 use crate::envelope::Continuation;
-use crate::groups::Distinct;
+use crate::groups::Few;
 use crate::item::Part;
 use crate::known::Known;
 use crate::member::Member;
@@ -85,8 +85,8 @@ impl Whole for NewEvent<'_> {
         };
         let resources = |put: &mut dyn Put| {
             if !self.embedded.is_empty() {
-                let mut rels = Distinct::default();
-                self.embedded.iter().for_each(|one| rels.add(one.rel));
+                let mut rels = Few::default();
+                self.embedded.iter().for_each(|one| rels.add(one.rel, one.plural));
                 compose::embedded(put, job, &rels, &mut |take| {
                     self.embedded.iter().for_each(|one| take(one.rel, one.plural, *one));
                 });
@@ -207,18 +207,6 @@ impl<'a> NewEnvelope<'a> {
         Self { continuation: Some(Continuation::Next(next.into())), ..Self::default() }
     }
 
-    /// What answers when events were lost: only the link to start anew from.
-    ///
-    /// ```
-    /// # use ucwa_wire::{Encode, Format, NewEnvelope};
-    /// let resync = NewEnvelope::resync("/events?resync");
-    /// assert_eq!(resync.encode(Format::Json)?.to_string(), r#"{"_links":{"resync":{"href":"/events?resync"}}}"#);
-    /// # Ok::<(), ucwa_wire::EncodeError>(())
-    /// ```
-    pub fn resync(href: impl Into<Text<'a>>) -> Self {
-        Self { continuation: Some(Continuation::Resync(href.into())), ..Self::default() }
-    }
-
     /// What answers after the channel was interrupted: the link to go on with, as conversations and subscriptions were
     /// reset in between.
     ///
@@ -230,6 +218,18 @@ impl<'a> NewEnvelope<'a> {
     /// ```
     pub fn resume(href: impl Into<Text<'a>>) -> Self {
         Self { continuation: Some(Continuation::Resume(href.into())), ..Self::default() }
+    }
+
+    /// What answers when events were lost: only the link to start anew from.
+    ///
+    /// ```
+    /// # use ucwa_wire::{Encode, Format, NewEnvelope};
+    /// let resync = NewEnvelope::resync("/events?resync");
+    /// assert_eq!(resync.encode(Format::Json)?.to_string(), r#"{"_links":{"resync":{"href":"/events?resync"}}}"#);
+    /// # Ok::<(), ucwa_wire::EncodeError>(())
+    /// ```
+    pub fn resync(href: impl Into<Text<'a>>) -> Self {
+        Self { continuation: Some(Continuation::Resync(href.into())), ..Self::default() }
     }
 }
 

@@ -48,10 +48,14 @@ impl<'a> NewLink<'a> {
         self.rel.unwrap_or(Text::plain(""))
     }
 
+    /// Whether it is a resource's link to itself.
+    pub(crate) fn is_self(&self) -> bool {
+        self.rel.is_some_and(|rel| rel.is("self"))
+    }
+
     /// Whether it can stand on the start tag of the resource that it is the address of.
     pub(crate) fn is_own(&self) -> bool {
-        let plain = self.title.is_none() && !self.plural && (self.href.is_some() || self.revision.is_some());
-        plain && self.rel.is_some_and(|rel| rel.is("self"))
+        self.href.is_some() && self.title.is_none() && !self.plural && self.is_self()
     }
 }
 

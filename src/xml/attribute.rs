@@ -2,14 +2,14 @@
 
 use crate::coding::Coding;
 use crate::error::{ErrorKind, Fault};
-use crate::escape::{character, digit, usual_reference};
+use crate::escape::{digit, is_xml_char, usual_reference};
 use crate::member::Member;
 use crate::piece::Piece;
 use crate::stop::Stop;
 use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::Name;
-use crate::xml::namespace::{Binding, Space, key, usual};
+use crate::xml::namespace::{Binding, Space, USUAL_KEY, key, usual};
 use crate::xml::tag::Tag;
 use crate::xml::token::Tokens;
 
@@ -102,19 +102,18 @@ impl<M: XmlMode> Tokens<'_, M> {
         }
         let radix = if self.cursor.eat(b"x") { 16 } else { 10 };
         let digits = self.cursor.at();
-        while self.cursor.peek().is_some_and(|byte| digit(byte, radix).is_some()) {
-            self.cursor.bump();
+        let (mut value, mut end) = (0_u32, digits);
+        while let Some(digit) = self.cursor.byte(end).and_then(|byte| digit(byte, radix)) {
+            value = value.saturating_mul(radix).saturating_add(digit);
+            end += 1;
         }
-        let end = self.cursor.at();
+        self.cursor.set(end);
         self.cursor.expect(b";", ErrorKind::InvalidReference)?;
         if digits == end {
             return Err(Fault { kind: ErrorKind::InvalidReference, offset: end });
         }
         // Well-formedness constraint "Legal Character".
-        match character(self.cursor.slice(digits, end), radix) {
-            Some(scalar) if crate::escape::is_xml_char(u32::from(scalar)) => Ok(()),
-            _ => Err(Fault { kind: ErrorKind::InvalidCharacter, offset: start }),
-        }
+        if is_xml_char(value) { Ok(()) } else { Err(Fault { kind: ErrorKind::InvalidCharacter, offset: start }) }
     }
 
     /// A fault under another name, unless it is that the body ended or is not UTF-8.
@@ -147,6 +146,19 @@ impl<M: XmlMode> Tokens<'_, M> {
             self.tag.others = true;
         }
         Ok(())
+    }
+
+    /// Notes the declaration that servers write, which stands from `start` to `end` and is the first of the body.
+    #[inline]
+    pub(super) fn declare_usual(&mut self, start: usize, end: usize) {
+        let attribute = start as u32 + 1;
+        let name = Name { start: attribute, local: attribute, end: attribute + 5 };
+        let value = Piece::new(start + 8, end - 1, Coding::Plain);
+        let prefix = Piece::new(0, 0, Coding::Plain);
+        let binding = Binding { prefix, name: value, space: Space::Ucwa, key: USUAL_KEY, level: self.depth as u16 + 1 };
+        self.tag.declares = true;
+        self.checks.declare_first(name, binding);
+        binding.apply(&mut self.scope, self.cursor.body());
     }
 
     /// Notes a namespace declaration of the tag being read.

@@ -48,6 +48,9 @@ pub(crate) trait Checks {
         limit: usize,
     ) -> Result<(), ErrorKind>;
 
+    /// A namespace declaration that is the first of the body and as it should be.
+    fn declare_first(&mut self, name: Name, binding: Binding);
+
     /// A namespace declaration of the tag.
     fn declare(&mut self, body: &[u8], binding: Binding) -> Result<(), ErrorKind>;
 
@@ -73,6 +76,8 @@ impl Checks for () {
     fn attribute(&mut self, _: &[u8], _: Name, _: Option<Member>, _: Members, _: usize) -> Result<(), ErrorKind> {
         Ok(())
     }
+
+    fn declare_first(&mut self, _: Name, _: Binding) {}
 
     fn declare(&mut self, _: &[u8], _: Binding) -> Result<(), ErrorKind> {
         Ok(())
@@ -174,6 +179,12 @@ impl Checks for Everything {
             return Err(ErrorKind::TooManyAttributes);
         }
         Ok(())
+    }
+
+    #[inline]
+    fn declare_first(&mut self, name: Name, binding: Binding) {
+        self.names.push(name);
+        self.bindings.push(binding);
     }
 
     // Namespaces 1.0, 3, "Reserved Prefixes and Namespace Names", and 5, "No Prefix Undeclaring".

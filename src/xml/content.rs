@@ -25,6 +25,28 @@ impl<M: XmlMode> Tokens<'_, M> {
         self.text_ends(start, coded)
     }
 
+    /// To the end of the element whose start tag was just read, if there is nothing in it or only text, as it stands.
+    #[inline]
+    pub(crate) fn usual_content(&mut self) -> Result<bool, Fault> {
+        if self.tag.declares {
+            return Ok(false);
+        }
+        self.check_depth()?;
+        if !self.tag.empty {
+            let start = self.cursor.at();
+            let rest = self.cursor.body().get(start..).unwrap_or_default();
+            let len = if let [b'<', ..] = rest { 0 } else { text_len::<M>(rest) };
+            self.cursor.set(start.saturating_add(len));
+            let Some(end) = end_tag(&self.cursor, self.tag.name.whole()) else {
+                self.cursor.set(start);
+                return Ok(false);
+            };
+            self.cursor.set(end);
+        }
+        self.settle();
+        Ok(true)
+    }
+
     /// The same, when there was text alone up to here.
     #[inline]
     pub(crate) fn text_ends(&mut self, start: usize, coded: bool) -> Result<Found, Fault> {
@@ -121,4 +143,15 @@ impl<M: XmlMode> Tokens<'_, M> {
 
 const fn coding(coded: bool) -> Coding {
     if coded { Coding::XmlText } else { Coding::Plain }
+}
+
+/// How long the text is that begins `rest` and is followed by a tag; the most there is if it is not as it stands.
+#[inline(never)]
+pub(super) fn text_len<M: XmlMode>(rest: &[u8]) -> usize {
+    let len = if M::CHECK {
+        Stop::at_odd_and([b'<', b'&', b']']).find_end(rest, b'<')
+    } else {
+        Stop::at_odd_and([b'<', b'&']).find_end(rest, b'<')
+    };
+    len.unwrap_or(usize::MAX)
 }

@@ -57,26 +57,38 @@ const fn next_key(key: u64, scalar: u32) -> u64 {
     (key ^ scalar as u64).wrapping_mul(0x0000_0100_0000_01B3)
 }
 
+const USUAL: &str = {
+    let [usual, _] = UCWA;
+    usual
+};
+
+/// The key of the name that servers write.
+pub(crate) const USUAL_KEY: u64 = {
+    let (mut key, mut rest) = (BASIS, USUAL.as_bytes());
+    while let [byte, others @ ..] = rest {
+        key = next_key(key, *byte as u32);
+        rest = others;
+    }
+    key
+};
+
 /// The namespace and the key of the name that servers write, if this is it: to find out takes 700 instructions.
 #[inline]
 pub(crate) fn usual(name: &[u8]) -> Option<(Space, u64)> {
-    const NAME: &str = {
-        let [name, _] = UCWA;
-        name
-    };
-    const KEY: u64 = {
-        let (mut key, mut rest) = (BASIS, NAME.as_bytes());
-        while let [byte, others @ ..] = rest {
-            key = next_key(key, *byte as u32);
-            rest = others;
-        }
-        key
-    };
-    (name == NAME.as_bytes()).then_some((Space::Ucwa, KEY))
+    (name == USUAL.as_bytes()).then_some((Space::Ucwa, USUAL_KEY))
+}
+
+/// How long the declaration at the front is, with the space before it, if it is the one that servers write.
+#[inline]
+pub(crate) fn usual_declaration(rest: &[u8]) -> Option<usize> {
+    let value = rest.strip_prefix(b" xmlns=\"")?;
+    let after = value.strip_prefix(USUAL.as_bytes())?.strip_prefix(b"\"")?;
+    Some(rest.len() - after.len())
 }
 
 impl Binding {
     /// Changes what counts as it says; false when too many prefixes would.
+    #[inline]
     pub(crate) fn apply(&self, scope: &mut Scope, body: &[u8]) -> bool {
         let prefix = self.prefix.bytes(body);
         if prefix.is_empty() {

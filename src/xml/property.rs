@@ -8,6 +8,7 @@ use crate::piece::Piece;
 use crate::step::Step;
 use crate::stop::Stop;
 use crate::xml::checks::XmlMode;
+use crate::xml::content::text_len;
 use crate::xml::name::Name;
 use crate::xml::read::Reader;
 use crate::xml::tag::Tag;
@@ -29,8 +30,8 @@ impl<M: XmlMode> Reader<'_, M> {
         }
         let from = start + PROPERTY.len();
         let ahead = self.tokens.cursor.chunk(from);
-        let expected = self.expect.after(part, self.tokens.open.last).into_iter().flatten();
-        let expected = expected.filter_map(|member| Usual::property(member, ahead?)).next();
+        let mut expected = self.expect.after(part, self.tokens.open.last).into_iter().flatten();
+        let expected = expected.find_map(|member| Usual::property(member, ahead?));
         let (end, member) = match expected {
             Some(usual) => (from + usize::from(usual.len) - 2, usual.member),
             None => self.unexpected(part, from)?,
@@ -89,15 +90,4 @@ impl<M: XmlMode> Reader<'_, M> {
             Err(fault) => self.failed(fault),
         }
     }
-}
-
-/// How long the text is that begins `rest` and is followed by a tag; the most there is if it is not as it stands.
-#[inline(never)]
-fn text_len<M: XmlMode>(rest: &[u8]) -> usize {
-    let len = if M::CHECK {
-        Stop::at_odd_and([b'<', b'&', b']']).find_end(rest, b'<')
-    } else {
-        Stop::at_odd_and([b'<', b'&']).find_end(rest, b'<')
-    };
-    len.unwrap_or(usize::MAX)
 }

@@ -204,9 +204,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
             _ if !counts => return self.advance_past_element(),
             (Part::Sender, _) => self.open(Part::Event),
             (Part::Event, Some(Member::Resource)) => self.open(Part::Resource),
-            (Part::Event, Some(Member::In)) if empty && !declares => {
-                self.unique(Member::In).and_then(|()| self.link_tag(Step::Within))
-            }
+            (Part::Event, Some(Member::In)) if empty && !declares => self.within(),
             _ => self.child(parent),
         };
         match step {
@@ -239,10 +237,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
             (Part::Events, Some(Member::Sender)) => self.open(Part::Sender),
             (Part::Resource | Part::Input | Part::Event, Some(Member::Resource)) => self.open(Part::Resource),
             (Part::Resource | Part::Input | Part::Events, Some(Member::Link)) => self.link_tag(Step::Link),
-            (Part::Event, Some(Member::In)) => {
-                self.unique(Member::In)?;
-                self.link_tag(Step::Within)
-            }
+            (Part::Event, Some(Member::In)) => self.within(),
             (Part::Event, Some(Member::Status)) => {
                 self.unique(Member::Status)?;
                 self.element(Step::Property)
@@ -268,6 +263,12 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     }
 
     #[inline]
+    fn within(&mut self) -> Result<Step, Fault> {
+        self.unique(Member::In)?;
+        self.link_tag(Step::Within)
+    }
+
+    #[inline]
     fn link_tag(&mut self, step: Step) -> Result<Step, Fault> {
         self.tokens.pass_over()?;
         Ok(self.link(LinkForm::Tag, step))
@@ -283,11 +284,16 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         step
     }
 
+    #[inline]
+    fn named(&mut self, name: Piece) {
+        self.last.name = name;
+        self.last.scope = self.tokens.outer;
+    }
+
     /// The name of a property or a property list, which its attribute says.
     #[inline]
     fn property_tag(&mut self, parent: Part) -> Result<(), Fault> {
-        self.last.name = self.tokens.tag.property;
-        self.last.scope = self.tokens.outer;
+        self.named(self.tokens.tag.property);
         self.tokens.subject = self.last.name;
         // An event's `type` and `status` are said otherwise.
         self.last.member = match parent {
@@ -304,8 +310,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     /// An element, as a property of its own name.
     #[inline]
     fn element(&mut self, step: Step) -> Result<Step, Fault> {
-        self.last.name = self.tokens.tag.name.local_piece();
-        self.last.scope = self.tokens.outer;
+        self.named(self.tokens.tag.name.local_piece());
         self.last.member = self.tokens.tag.member;
         self.last.found = self.tokens.content()?;
         Ok(step)

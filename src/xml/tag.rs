@@ -7,6 +7,7 @@ use crate::piece::Piece;
 use crate::stop::Stop;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{Name, is_name_char};
+use crate::xml::namespace::usual_declaration;
 use crate::xml::token::{Token, Tokens};
 use crate::xml::usual::{EXPECT, HREF, REL, Usual, end_tag};
 
@@ -163,8 +164,13 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             self.tag.keep(Member::Href, Piece::new(at + HREF.len(), end, Coding::Plain));
             at = end + 1;
         }
-        let ahead = body.get(at..);
-        match ahead {
+        if self.depth == 0
+            && let Some(len) = usual_declaration(body.get(at..).unwrap_or_default())
+        {
+            self.declare_usual(at, at + len);
+            at += len;
+        }
+        match body.get(at..) {
             Some([b'>', ..]) => self.cursor.set(at + 1),
             Some([b' ', b'/', b'>', ..]) => {
                 self.tag.empty = true;

@@ -14,7 +14,7 @@ use crate::text::Text;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::namespace::Space;
 use crate::xml::tag::Tag;
-use crate::xml::usual::Usual;
+use crate::xml::usual::{EXPECT, Usual};
 
 /// What stands next in an element's content.
 pub(crate) enum Token {
@@ -116,7 +116,8 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         self.frames.push(self.open);
         self.open = Frame::new(part, self.tag.name.whole());
         self.depth += 1;
-        if self.tag.declares {
+        // What counts outside of a body's root, nobody asks for any more.
+        if self.tag.declares && !(M::CHECK && self.depth == 1) {
             self.declare_here();
         }
         self.empty = self.tag.empty;
@@ -202,7 +203,12 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         }
         let depth = self.depth;
         while self.depth >= depth {
-            if let Token::Open = self.token()? {
+            if EXPECT && !self.empty {
+                self.cursor.skip_space();
+            }
+            if let Token::Open = self.token()?
+                && !(EXPECT && self.usual_content()?)
+            {
                 self.enter(Part::Other)?;
             }
         }
@@ -211,6 +217,11 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
 
     /// The namespace of the root, whose tag was just read. It decides which elements count: UCWA's, or those in none.
     pub(crate) fn decide(&mut self) -> Space {
+        // As of most roots; without such a declaration nothing counts here yet.
+        if !self.tag.name.has_prefix() && self.scope.unprefixed {
+            self.outer = Scope::of_root(false);
+            return Space::Ucwa;
+        }
         let body = self.cursor.body();
         let space = self.checks.space(body, self.tag.name.prefix(body)).unwrap_or(Space::None);
         self.outer = Scope::of_root(space == Space::None);

@@ -30,6 +30,7 @@ impl Usual {
         Self { member: Some(member), ..Self::named(before, member.as_str(), after) }
     }
 
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
     const fn named(before: &[u8], name: &str, after: &[u8]) -> Self {
         let name = name.as_bytes();
         let len = before.len() + name.len() + after.len();
@@ -58,6 +59,7 @@ impl Usual {
         if len > 16 { Self::NONE } else { usual }
     }
 
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
     const fn put(self, table: &mut Table, slot: usize) {
         assert!(table[slot].len == 0 && self.len > 0, "each at its own place");
         table[slot] = self;
@@ -120,6 +122,7 @@ impl Usual {
     /// The name of a property, which is to be this one, and the end of its start tag.
     #[inline(always)]
     pub(super) fn property(member: Member, ahead: &[u8; 16]) -> Option<&'static Self> {
+        #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
         static NAMES: [Usual; Member::ALL.len()] = {
             let mut names = [Usual::NONE; Member::ALL.len()];
             let mut rest = Member::ALL;
@@ -137,6 +140,7 @@ impl Usual {
 pub(super) const REL: [u8; 6] = first(&Usual::of(b" ", Member::Rel, b"=\""));
 pub(super) const HREF: [u8; 7] = first(&Usual::of(b" ", Member::Href, b"=\""));
 
+#[allow(clippy::panic, reason = "the compiler runs it")]
 const fn first<const N: usize>(usual: &Usual) -> [u8; N] {
     let bytes = usual.text.to_le_bytes();
     match bytes.first_chunk() {

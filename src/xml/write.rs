@@ -8,7 +8,7 @@ use crate::member::Member;
 use crate::mode::Near;
 use crate::node::Node;
 use crate::out::Out;
-use crate::pen::Pen;
+use crate::pen::{MAX_DEPTH, Pen};
 use crate::put::{LinkTexts, Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
 use crate::stop::Stop;
@@ -109,6 +109,7 @@ impl<'o> Writer<'o> {
 
     /// What stands in an element whose start tag lacks its end, and its end tag.
     fn element_content(&mut self, value: Scalar<'_>, name: Member) {
+        self.pen.enter();
         let end = name.xml_end().as_bytes();
         match value {
             _ if is_empty(value) => self.pen.out.bytes(b" />"),
@@ -120,6 +121,7 @@ impl<'o> Writer<'o> {
                 self.pen.out.bytes(end);
             }
         }
+        self.pen.leave();
     }
 
     fn scalar(&mut self, value: Scalar<'_>, at: Where) {
@@ -132,8 +134,12 @@ impl<'o> Writer<'o> {
             Scalar::Text(text) => self.characters(text, at),
             Scalar::Date(date) => self.pen.out.bytes(date.iso().bytes()),
             Scalar::Read(Value::Markup(Markup(node))) => {
-                if !is_plain_markup(node) {
-                    self.pen.fail(EncodeErrorKind::PrefixedMarkup, self.member);
+                match levels_of_markup(node) {
+                    None => self.pen.fail(EncodeErrorKind::PrefixedMarkup, self.member),
+                    Some(levels) if self.pen.levels() + levels > MAX_DEPTH => {
+                        self.pen.fail(EncodeErrorKind::TooDeep, self.member);
+                    }
+                    Some(_) => {}
                 }
                 self.pen.out.bytes(node.bytes());
             }
@@ -165,26 +171,33 @@ fn is_nc_name(name: Text<'_>) -> bool {
     scalars.next().is_some_and(is_name_start) && scalars.all(is_name_char)
 }
 
-/// Whether no tag in the markup has a prefix or declares one: then it means the same wherever it stands.
-fn is_plain_markup(node: Node<'_>) -> bool {
+/// How many levels markup has, if no tag in it has a prefix or declares one: then it means the same wherever it stands.
+fn levels_of_markup(node: Node<'_>) -> Option<usize> {
     let end = node.end as usize;
     let mut tokens = Tokens::<Near>::new(Cursor::at_place(node.body, node.start as usize), Limits::new(), node.scope);
+    let (mut level, mut deepest) = (0_usize, 0);
     loop {
         tokens.cursor.run(Stop::at([b'<']));
         if tokens.cursor.at() >= end {
-            return true;
+            return Some(deepest);
         }
         match tokens.cursor.rest() {
             [_, b'!' | b'?', ..] => {
                 if tokens.aside().is_err() {
-                    return true;
+                    return Some(deepest);
                 }
             }
-            [_, b'/', ..] => tokens.cursor.bump(),
+            [_, b'/', ..] => {
+                tokens.cursor.bump();
+                level = level.saturating_sub(1);
+            }
             _ => match tokens.start_tag() {
-                Ok(()) if tokens.tag.prefixed || tokens.tag.declares || tokens.tag.name.has_prefix() => return false,
-                Ok(_) => {}
-                Err(_) => return true,
+                Ok(()) if tokens.tag.prefixed || tokens.tag.declares || tokens.tag.name.has_prefix() => return None,
+                Ok(()) => {
+                    deepest = deepest.max(level + 1);
+                    level += usize::from(!tokens.tag.empty);
+                }
+                Err(_) => return Some(deepest),
             },
         }
     }
@@ -299,19 +312,28 @@ impl Put for Writer<'_> {
 
     fn text(&mut self, name: Name<'_>, text: Text<'_>) {
         let of_resource = matches!(self.pen.part(), Some(Part::Resource | Part::Input));
+        if !of_resource || text.is_empty() {
+            return self.property(name, Scalar::Text(text));
+        }
+        let failed = self.pen.out.has_error();
+        self.tag(Member::Property);
+        self.pen.enter();
+        self.member = name.member;
+        let attribute = Member::Name.xml_attribute().as_bytes();
         match name.member {
             // A name that stands in a table of this crate needs no escape.
-            Some(member) if of_resource && !text.is_empty() => {
+            Some(member) => {
                 if member == Member::Rel {
                     self.pen.note(Member::Rel);
                 }
-                self.tag(Member::Property);
-                self.member = name.member;
-                let attribute = Member::Name.xml_attribute().as_bytes();
                 self.pen.out.between(attribute, member.as_str().as_bytes(), b"\"");
-                self.between(b">", text, Where::Text, Member::Property.xml_end().as_bytes());
             }
-            _ => self.property(name, Scalar::Text(text)),
+            None => self.between(attribute, name.text, Where::Attribute, b"\""),
+        }
+        self.between(b">", text, Where::Text, Member::Property.xml_end().as_bytes());
+        self.pen.leave();
+        if !failed && self.pen.out.has_error() {
+            self.pen.out.name_error(name.found());
         }
     }
 
@@ -325,6 +347,7 @@ impl Put for Writer<'_> {
             self.pen.note(Member::Rel);
         }
         self.tag(Member::PropertyList);
+        self.pen.enter();
         self.property_name(Name { member: name.found(), ..name });
         self.open = true;
     }
@@ -338,6 +361,7 @@ impl Put for Writer<'_> {
     }
 
     fn end_list(&mut self) {
+        self.pen.leave();
         if core::mem::take(&mut self.open) {
             self.pen.out.bytes(b" />");
         } else {
@@ -352,8 +376,9 @@ impl Put for Writer<'_> {
                 self.pen.note(Member::In);
                 self.tag(Member::In);
             }
-            Role::Own | Role::Target => {}
+            Role::Own | Role::Target => return,
         }
+        self.pen.enter();
     }
 
     fn link_member(&mut self, name: Name<'_>, value: Scalar<'_>) {
@@ -369,6 +394,7 @@ impl Put for Writer<'_> {
 
     fn end_link(&mut self, role: Role) {
         if matches!(role, Role::Link | Role::Within) {
+            self.pen.leave();
             self.pen.out.bytes(b" />");
         }
     }
@@ -405,13 +431,16 @@ impl Put for Writer<'_> {
         self.content();
         self.pen.out.bytes(b"<");
         self.named(Some(name));
+        self.pen.enter();
         if is_empty(value) {
-            return self.pen.out.bytes(b" />");
+            self.pen.out.bytes(b" />");
+        } else {
+            self.pen.out.bytes(b">");
+            self.scalar(value, Where::Text);
+            self.pen.out.bytes(b"</");
+            self.named(Some(name));
+            self.pen.out.bytes(b">");
         }
-        self.pen.out.bytes(b">");
-        self.scalar(value, Where::Text);
-        self.pen.out.bytes(b"</");
-        self.named(Some(name));
-        self.pen.out.bytes(b">");
+        self.pen.leave();
     }
 }

@@ -127,7 +127,8 @@ pub(crate) fn any_xml(body: &[u8]) {
         assert!(checked.is_err(), "ill-formed UTF-8");
         return;
     };
-    let tree = match (checked, roxmltree::Document::parse(text)) {
+    let cured = xml_oracle::cured(text);
+    let tree = match (checked, roxmltree::Document::parse(&cured)) {
         (Ok(()), Ok(tree)) => tree,
         (Err(_), Err(_)) => return,
         (Err(error), Ok(_)) if is_unlike(Format::Xml, error.kind(), body) => return,

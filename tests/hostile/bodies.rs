@@ -68,6 +68,34 @@ pub const READ: &[(&str, Format, Make)] = &[
     }),
 ];
 
+/// What can be costly to write: relations that are to be brought together, and properties that are changed.
+pub const WRITTEN: &[(&str, Format, Make)] = &[
+    ("scattered-links", Format::Xml, |size| {
+        format!("<resource>{}</resource>", numbered(64, "<link rel='r##' href='/'/>").repeat(size / 64))
+    }),
+    ("scattered-resources", Format::Xml, |size| {
+        format!("<resource>{}</resource>", numbered(64, "<resource rel='r##'/>").repeat(size / 64))
+    }),
+    ("scattered-resources-at-each-level", Format::Xml, |size| {
+        let level = format!("<resource rel='l'>{}", numbered(63, "<resource rel='r##'/>").repeat(size / 512));
+        format!("<resource>{}{}</resource>", level.repeat(8), "</resource>".repeat(8))
+    }),
+    ("many-relations", Format::Xml, |size| {
+        let many: Vec<_> = (0..1000).map(|at| format!("<resource rel='r{at}'/>")).collect();
+        format!(
+            "<resource>{}{}</resource>",
+            many.concat(),
+            "<resource rel='r999'><link rel='a'/></resource>".repeat(size)
+        )
+    }),
+    ("many-times-changed", Format::Json, |size| {
+        format!("{{{}{}\"z\":0}}", "\"b\":1,".repeat(size), "\"a\":1,".repeat(size))
+    }),
+];
+
+/// Of these not only the body is long that is read: JSON says a relation once, XML with each that has it.
+pub const GROWS: &[&str] = &["a-long-key", "embedded-under-long-rels"];
+
 fn property(text: &str) -> String {
     format!("<resource><property name='a'>{text}</property></resource>")
 }

@@ -7,7 +7,7 @@ use super::built::{
     MadeResource, MadeValue, body_of,
 };
 use super::flaws::{Flaws, says};
-use super::whole;
+use super::writing::whole;
 use ucwa_wire::{
     ContactPresence, Continuation, Document, Encode, ErrorKind, EventEnvelope, Format, Item, Known, Link, Offset, Part,
     Property, Reason, Resource, Text, Timestamp, Value,
@@ -155,13 +155,11 @@ fn arrays<'m, T>(all: &'m [T], rel: impl Fn(&'m T) -> (&'m String, bool), format
     if format == Format::Json { rels.iter().filter(is_array).count() } else { 0 }
 }
 
-/// In XML the own address stands on the start tag, before all links.
+/// In XML the first link to the resource itself stands on the start tag, before all others, if it has a form there.
 fn own_first<T>(links: &mut Vec<T>, link: impl Fn(&T) -> &MadeLink) {
-    let is_own = |one: &T| {
-        let MadeLink { rel, href, title, revision, plural } = link(one);
-        rel == "self" && title.is_none() && !plural && (href.is_some() || revision.is_some())
-    };
-    if let Some(at) = links.iter().position(is_own) {
+    let Some(at) = links.iter().position(|one| link(one).rel == "self") else { return };
+    let own = link(&links[at]);
+    if own.href.is_some() && own.title.is_none() && !own.plural {
         let own = links.remove(at);
         links.insert(0, own);
     }

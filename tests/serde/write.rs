@@ -1,13 +1,23 @@
 //! `Serialize`: what is written is what was read.
 
-use crate::bodies::{all, without_bom};
+use crate::bodies::{Body, all, without_bom};
 use serde_json::{Value, json, to_string, to_value};
 use ucwa_wire::serde::from_slice;
-use ucwa_wire::{ContactPresence, Document, Encode, EventEnvelope, Format, Known, Resource, Timestamp};
+use ucwa_wire::{
+    ContactPresence, Document, Encode, EncodeErrorKind, EventEnvelope, Format, Known, Resource, Timestamp,
+};
 
 /// What the crate reads in a body, item by item, groups aside: they can stand elsewhere in what is written.
 fn values(json: &str) -> Value {
     serde_json::from_str(json).unwrap()
+}
+
+/// Read as a tree; none where a text with escapes is longer than what is decoded without `alloc`.
+fn tree(body: &Body) -> Option<Value> {
+    match from_slice(body.format, &body.bytes) {
+        Err(error) if cfg!(not(feature = "alloc")) && error.to_string().contains("without an allocator") => None,
+        tree => Some(tree.unwrap()),
+    }
 }
 
 #[test]
@@ -21,7 +31,7 @@ fn json_is_written_as_serde_json_reads_it() {
         assert_eq!(values(&to_string(&document).unwrap()), expected, "{}", body.name);
         // What is read as a tree is the same, but for what is odd in a group.
         if !body.name.starts_with("odd-") {
-            assert_eq!(from_slice::<Value>(Format::Json, &body.bytes).unwrap(), expected, "{}", body.name);
+            assert!(tree(body).is_none_or(|tree| tree == expected), "{}", body.name);
         }
         written += 1;
     }
@@ -51,11 +61,15 @@ fn xml_is_written_as_a_body_that_reads_the_same() {
         }
         assert_eq!(to_value(document).unwrap(), values(&json), "{}", body.name);
         // The two ways to write it agree.
-        assert_eq!(values(&document.encode(Format::Json).unwrap().to_string()), values(&json), "{}", body.name);
+        match document.encode(Format::Json) {
+            Ok(encoded) => assert_eq!(values(&encoded.to_string()), values(&json), "{}", body.name),
+            Err(error) => assert_eq!(error.kind(), EncodeErrorKind::MissingRelation, "{}", body.name),
+        }
         // Read as a tree, dates are what they are in XML.
-        let mut tree = from_slice::<Value>(Format::Xml, &body.bytes).unwrap();
-        dates_as_json(&mut tree);
-        assert_eq!(tree, values(&json), "{}", body.name);
+        if let Some(mut tree) = tree(body) {
+            dates_as_json(&mut tree);
+            assert_eq!(tree, values(&json), "{}", body.name);
+        }
         written += 1;
     }
     println!("{written} bodies");
@@ -85,8 +99,9 @@ fn said(value: ucwa_wire::Value<'_>) -> Vec<String> {
 }
 
 /// The embedded resources by relation; within one the order is kept.
-fn by_rel<'a>(resource: &Resource<'a>) -> (Vec<Option<String>>, Vec<Resource<'a>>) {
-    let mut all: Vec<_> = resource.embedded().map(|each| (each.rel().map(|rel| rel.to_string()), each)).collect();
+fn by_rel<'a>(resource: &Resource<'a>) -> (Vec<String>, Vec<Resource<'a>>) {
+    let mut all: Vec<_> =
+        resource.embedded().map(|each| (each.rel().map_or_else(String::new, |rel| rel.to_string()), each)).collect();
     all.sort_by(|(one, _), (two, _)| one.cmp(two));
     all.into_iter().unzip()
 }
@@ -102,7 +117,8 @@ fn same_resource(one: &Resource<'_>, two: &Resource<'_>, name: &str) {
         let mut links: Vec<_> = resource
             .links()
             .map(|link| {
-                [link.rel(), link.href(), link.title(), Some(link.revision())]
+                // One without a relation has the empty name in JSON.
+                [link.rel().or(Some("".into())), link.href(), link.title(), Some(link.revision())]
                     .map(|text| text.map(|text| text.to_string()))
             })
             .collect();
@@ -253,4 +269,23 @@ fn depth_is_no_danger() {
     };
     thread(1024, 64);
     thread(4096, 255);
+}
+
+/// Dates of XML have JSON's form wherever a date can stand, as `encode` has it.
+#[test]
+fn dates_at_every_place() {
+    const DATE: &str = "2016-09-26T16:20:23.9946221-07:00";
+    let one = format!("<resource rel='a'><property name='at'>{DATE}</property></resource>");
+    let list = format!("<propertyList name='l'><item>{DATE}</item><item>soon</item></propertyList>");
+    let resource =
+        format!("<resource>{list}{one}{}{}</resource>", one.replace("'a'", "'b'"), one.replace("'a'", "'b'"));
+    let reason = format!("<reason><code>Gone</code><message>{DATE}</message></reason>");
+    let event = format!("<updated rel='a' href='/a' title='{DATE}'>{reason}{one}</updated>");
+    let events = format!("<events><sender rel='s' href='{DATE}'>{event}</sender></events>");
+    for (body, dates) in [(resource, 4), (reason, 1), (events, 2)] {
+        let document = Document::parse(Format::Xml, body.as_bytes()).unwrap();
+        let json = to_string(&document).unwrap();
+        assert_eq!(json.matches("/Date(1474932023994)/").count(), dates, "{json}");
+        assert_eq!(values(&json), values(&document.encode(Format::Json).unwrap().to_string()), "{json}");
+    }
 }

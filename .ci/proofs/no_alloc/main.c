@@ -6,12 +6,12 @@
 #include <string.h>
 
 typedef ptrdiff_t function(bool xml, const char *body, size_t len, char *buffer, size_t size);
-function ucwa_serde, ucwa_presence, ucwa_note, ucwa_events, ucwa_document, ucwa_items, ucwa_check;
+function ucwa_serde, ucwa_presence, ucwa_note, ucwa_events, ucwa_document, ucwa_items, ucwa_check, ucwa_write, ucwa_made;
 
 static int wrong;
 
 static void expect(const char *name, function *read, bool xml, const char *body, const char *meant, bool refused) {
-    char buffer[1024];
+    char buffer[2048];
     ptrdiff_t len = read(xml, body, strlen(body), buffer, sizeof buffer);
     size_t used = len < 0 ? -len : len;
     if ((len < 0) != refused || used != strlen(meant) || memcmp(buffer, meant, used) != 0) {
@@ -21,6 +21,9 @@ static void expect(const char *name, function *read, bool xml, const char *body,
 }
 #define READS(read, xml, body, meant) expect(#read, read, xml, body, meant, false)
 #define REFUSES(read, xml, body, meant) expect(#read, read, xml, body, meant, true)
+
+#define XMLNS " xmlns=\"http://schemas.microsoft.com/rtc/2012/03/ucwa\""
+#define DECLARED "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
 
 int main(void) {
     READS(ucwa_note, false, "{\"rel\":\"note\",\"message\":\"I\\u0027m out\"}", "I'm out;");
@@ -57,6 +60,33 @@ int main(void) {
           "Resource;;a;1;b;Links;;/1;End(Links);End(Resource);");
     READS(ucwa_items, true, "<resource href='/1'><property name='a'>1</property></resource>",
           "Resource;;/1;a;1;1;End(Resource);");
+    READS(ucwa_write, false,
+          "{\"rel\":\"note\",\"message\":\"I\\u0027m out\",\"_links\":{\"self\":{\"href\":\"/1\"}}}",
+          "" DECLARED "<resource rel=\"note\" href=\"/1\"" XMLNS "><property name=\"rel\">note</property>"
+          "<property name=\"message\">I'm out</property></resource>|"
+          "" DECLARED "<resource rel=\"note\" href=\"/1\"" XMLNS "><property name=\"rel\">note</property>"
+          "<property name=\"message\">I'm out</property></resource>;{\"rel\":\"note\",\"message\":\"set\"}|"
+          "{\"rel\":\"note\",\"message\":\"set\"};");
+    READS(ucwa_write, true,
+          "<resource rel='note' href='/1'><property name='rel'>note</property>"
+          "<property name='message'>I&apos;m out</property></resource>",
+          "{\"rel\":\"note\",\"message\":\"I\\u0027m out\",\"_links\":{\"self\":{\"href\":\"/1\"}}}|"
+          "{\"rel\":\"note\",\"message\":\"I\\u0027m out\","
+          "\"_links\":{\"self\":{\"href\":\"/1\"}}};" DECLARED "<input" XMLNS ">"
+          "<property name=\"rel\">note</property><property name=\"message\">set</property></input>|"
+          "" DECLARED "<input" XMLNS "><property name=\"rel\">note</property>"
+          "<property name=\"message\">set</property></input>;");
+    READS(ucwa_made, false, "a & b", "{\"count\":5,\"_links\":{\"self\":{\"href\":\"a \\u0026 b\"},"
+          "\"a\":[{\"href\":\"/1\"}]},\"_embedded\":{\"note\":{\"rel\":\"note\",\"message\":\"a \\u0026 b\"}}}|"
+          "{\"count\":5,\"_links\":{\"self\":{\"href\":\"a \\u0026 b\"},\"a\":[{\"href\":\"/1\"}]},"
+          "\"_embedded\":{\"note\":{\"rel\":\"note\",\"message\":\"a \\u0026 b\"}}};");
+    READS(ucwa_made, true, "a & b", "" DECLARED "<resource href=\"a &amp; b\"" XMLNS ">"
+          "<link rel=\"a\" href=\"/1\" /><property name=\"count\">5</property><resource rel=\"note\">"
+          "<property name=\"rel\">note</property><property name=\"message\">a &amp; b</property></resource>"
+          "</resource>|" DECLARED "<resource href=\"a &amp; b\"" XMLNS "><link rel=\"a\" href=\"/1\" />"
+          "<property name=\"count\">5</property><resource rel=\"note\"><property name=\"rel\">note</property>"
+          "<property name=\"message\">a &amp; b</property></resource></resource>;");
+    READS(ucwa_made, true, "a\1b", "a character that XML does not allow, in `href`, at byte 1 of the text;");
     READS(ucwa_check, false, "[[[]]]", "");
     REFUSES(ucwa_check, false, "[[[}]]", "line 1, column 4");
     REFUSES(ucwa_check, true, "<a>\n<b></a>", "line 2, column 6");

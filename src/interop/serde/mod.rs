@@ -64,7 +64,7 @@
 //! crate reads. What was read from JSON is written member by member as it stands. From XML, links and embedded resources of one
 //! relation are gathered in an array, one alone is no array; values are strings, lists lists, and dates in JSON's form; `rel` is
 //! the property, else the attribute. A property that has the name of one of JSON's structural members (`_links`, `_embedded`, …) cannot be said and is
-//! left out. More than 64 relations in one resource of XML are an error.
+//! left out, and what has no relation stands under the empty name. More than 64 relations in one resource of XML are an error.
 //!
 //! ```
 //! use ucwa_wire::{ContactPresence, Format, Resource};

@@ -18,8 +18,12 @@ use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Se
 
 impl Serialize for Shape<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let shape = match *self {
+            Self::Group(group) if group.whole && !group.is_list() => group.only().unwrap_or(*self),
+            shape => shape,
+        };
         // What was read from JSON is what it is, to the last odd member.
-        let shape = self.object().map_or(*self, |object| Self::Value(Value::Object(object)));
+        let shape = shape.object().map_or(shape, |object| Self::Value(Value::Object(object)));
         let xml = match shape {
             Self::Resource(resource) => resource.format() == Format::Xml,
             Self::Reason(reason) => reason.format() == Format::Xml,

@@ -147,8 +147,13 @@ fn link_members(link: Link<'_>, rel: bool) -> impl Iterator<Item = Entry<'_>> {
     // An attribute of a tag, or a member of an event's link, or no member but a key.
     let named = link.members().any(|member| member.name() == Member::Rel.as_str());
     let first = link.rel().filter(|_| rel && !named);
-    let attribute = link.format() == Format::Xml && !rel;
-    let rest = link.members().filter(move |member| !(attribute && member.name() == Member::Rel.as_str()));
+    // Of the attributes of XML those count that mean something.
+    let counts = move |member: &Property<'_>| match member.name().member() {
+        Some(Member::Rel) => rel || link.format() == Format::Json,
+        Some(Member::Href | Member::Title | Member::Revision) => true,
+        _ => link.format() == Format::Json,
+    };
+    let rest = link.members().filter(counts);
     first.map(|rel| (name(Member::Rel), Shape::Value(Value::Text(rel)))).into_iter().chain(rest.map(entry))
 }
 
@@ -170,7 +175,11 @@ fn resource_members(resource: Resource<'_>) -> impl Iterator<Item = Entry<'_>> {
 /// `envelope = { property*, "_links": {..}, "sender": [..] }`
 fn envelope_members(envelope: EventEnvelope<'_>) -> impl Iterator<Item = Entry<'_>> {
     let owner = Owner { node: envelope.node, part: Part::Events };
-    let senders = owner.has(Kind::Senders).then(|| (name(Member::Sender), Shape::Senders(envelope)));
+    // Without these JSON would not tell an envelope from a resource.
+    let goes_on = |link: Link<'_>| link.rel().and_then(Text::member).is_some_and(Member::goes_on);
+    let bare = || envelope.properties().next().is_none() && envelope.links().any(goes_on);
+    let there = owner.has(Kind::Senders) || (envelope.node.format == Format::Xml && !bare());
+    let senders = there.then(|| (name(Member::Sender), Shape::Senders(envelope)));
     properties(envelope.node.format, Part::Events, envelope.properties())
         .chain(groups(owner, Member::Links, Kind::Links))
         .chain(senders)

@@ -3,8 +3,8 @@
 
 use core::fmt::{self, Write};
 use ucwa_wire::{
-    Continuation, Decode, Document, Error, Event, EventEnvelope, Format, Item, Limits, Part, Property, Reader, Reason,
-    Resource, Text, Value, check_with,
+    Change, Continuation, Decode, Document, Encode, Error, Event, EventEnvelope, Format, Item, Limits, Members,
+    NewEmbedded, NewLink, NewResource, Part, Property, Reader, Reason, Resource, Text, Value, check_with,
 };
 
 #[panic_handler]
@@ -33,6 +33,20 @@ impl Out<'_> {
     }
 }
 
+impl Out<'_> {
+    /// Written twice: straight to the buffer, and as it prints.
+    fn encoded(&mut self, value: &dyn Encode, format: Format) {
+        match Encode::encode(&value, format) {
+            Ok(encoded) => {
+                let rest = self.buffer.get_mut(self.used..).unwrap_or_default();
+                self.used += encoded.copy_to(rest).map_or(0, <[u8]>::len);
+                let _ = write!(self, "|{encoded};");
+            }
+            Err(error) => self.shown(Some(error)),
+        }
+    }
+}
+
 impl Write for Out<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let free = self.buffer.get_mut(self.used..).and_then(|rest| rest.get_mut(..text.len()));
@@ -51,6 +65,13 @@ struct Note<'a> {
 impl<'a> Decode<'a> for Note<'a> {
     const REL: &'static str = "note";
     const PROPERTIES: &'a [ucwa_wire::Field<'a, Self>] = &[("message", |note, value| note.message = value.to_text())];
+}
+
+impl Encode for Note<'_> {
+    fn describe<'a>(&'a self, to: &mut Members<'_, 'a>) {
+        to.rel("note");
+        to.property("message", self.message);
+    }
 }
 
 /// Runs `read` on what the caller handed over. What it wrote is counted; an error is written and counted below 0.
@@ -132,6 +153,8 @@ exported! {
     ucwa_events = |format, body, out| events(EventEnvelope::parse(format, body)?, out);
     ucwa_document = document;
     ucwa_items = items;
+    ucwa_write = write_again;
+    ucwa_made = made;
     ucwa_check = |format, body, _| check_with(format, body, &Limits::new().depth(200).attributes(200));
 }
 
@@ -254,5 +277,29 @@ fn items(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
             other => out.shown(Some(format_args!("{other:?}"))),
         }
     }
+    Ok(())
+}
+
+/// What was read, in the other format and, with a change, in its own.
+fn write_again(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
+    let document = Document::parse(format, body)?;
+    out.encoded(&document, if format == Format::Json { Format::Xml } else { Format::Json });
+    if let Document::Resource(resource) = document {
+        out.encoded(&resource.replay(&[Change::set("message", "set")]), format);
+    }
+    Ok(())
+}
+
+/// What a program makes of a text.
+fn made(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
+    let text = core::str::from_utf8(body).unwrap_or_default();
+    let note = Note { message: Some(Text::plain(text)) };
+    let embedded = [NewEmbedded::new("note", &note)];
+    let links = [NewLink::new("self", text), NewLink { plural: true, ..NewLink::new("a", "/1") }];
+    let properties = [("count", 5.into())];
+    out.encoded(
+        &NewResource { properties: &properties, links: &links, embedded: &embedded, ..NewResource::default() },
+        format,
+    );
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The reading half, entered from outside: all that the entries are given comes through pointers, so that nothing of
+//! Reading and writing, entered from outside: all that the entries are given comes through pointers, so that nothing of
 //! it is known when they are compiled.
 #![no_std]
 #![no_main]
@@ -6,8 +6,10 @@
 use core::fmt::Write as _;
 use core::hash::{Hash, Hasher};
 use ucwa_wire::{
-    ContactPresence, Document, Error, Event, EventEnvelope, Format, Fragment, Item, Limits, Link, Property, Reader,
-    Reason, Resource, Text, Value, check_with,
+    Change, ContactPresence, Continuation, Document, Encode, EncodeError, Error, Event, EventEnvelope, Format,
+    Fragment, Item, Known, Limits, Link, Members, NewEmbedded, NewEnvelope, NewEvent, NewLink, NewReason, NewResource,
+    NewSender, NewValue, Offset, PreferredAvailability, PresenceInput, Property, Reader, Reason, Resource, Text,
+    Timestamp, Value, check_with,
 };
 
 unsafe extern "C" {
@@ -186,6 +188,30 @@ impl Sink<'_> {
         envelope.events().try_for_each(|event| self.event(event))
     }
 
+    /// Every way to write that there is without an allocator, and every word of why it cannot be done.
+    fn encode(&mut self, value: &dyn Encode, format: Format) {
+        for encoded in [Encode::encode(&value, format), Encode::encode_input(&value, format)] {
+            match encoded {
+                Ok(encoded) => {
+                    self.number(encoded.encoded_len() as u64);
+                    match encoded.copy_to(self.buffer) {
+                        Ok(copied) => self.sum ^= copied.len() as u64,
+                        Err(error) => self.number(error.needed() as u64),
+                    }
+                    let _ = write!(Printed(self), "{encoded}");
+                }
+                Err(error) => self.encode_error(error),
+            }
+        }
+    }
+
+    fn encode_error(&mut self, error: EncodeError) {
+        self.number(error.kind() as u64);
+        self.number((error.offset() ^ error.index()) as u64);
+        self.write(error.member().unwrap_or_default().as_bytes());
+        let _ = write!(Printed(self), "{error}");
+    }
+
     fn error(&mut self, error: Error, body: &[u8]) {
         self.number(error.kind() as u64);
         self.number(error.offset() as u64);
@@ -236,12 +262,14 @@ macro_rules! both {
     )+ } };
 }
 
-// Encoding has its entries here once it is there, in the same form.
 both! {
     ucwa_check_json, ucwa_check_xml = checked;
     ucwa_document_json, ucwa_document_xml = document;
     ucwa_presence_json, ucwa_presence_xml = presence;
     ucwa_items_json, ucwa_items_xml = items;
+    ucwa_write_json, ucwa_write_xml = write_again;
+    ucwa_replay_json, ucwa_replay_xml = replay;
+    ucwa_made_json, ucwa_made_xml = made;
 }
 
 fn checked(format: Format, body: &[u8], _: &mut Sink<'_>, limits: &Limits) -> Result<(), Error> {
@@ -276,5 +304,110 @@ fn items(format: Format, body: &[u8], sink: &mut Sink<'_>, limits: &Limits) -> R
         }
         sink.item(item);
     }
+    Ok(())
+}
+
+/// What was read, in both formats.
+fn write_again(format: Format, body: &[u8], sink: &mut Sink<'_>, limits: &Limits) -> Result<(), Error> {
+    let document = Document::parse_with(format, body, limits)?;
+    for format in [Format::Json, Format::Xml] {
+        sink.encode(&document, format);
+    }
+    Ok(())
+}
+
+/// What was read, with changes.
+fn replay(format: Format, body: &[u8], sink: &mut Sink<'_>, limits: &Limits) -> Result<(), Error> {
+    let resource = Resource::parse_with(format, body, limits)?;
+    let names = core::str::from_utf8(body.get(..16).unwrap_or_default()).unwrap_or_default();
+    let (name, value) = names.split_at_checked(5).unwrap_or_default();
+    let changes = [Change::remove(value), Change::set(name, value), Change::set(value, 5)];
+    for format in [Format::Json, Format::Xml] {
+        sink.encode(&resource.replay(&changes), format);
+        sink.encode(&resource.replay(&changes).keep_links().keep_embedded(), format);
+    }
+    Ok(())
+}
+
+/// A resource of one's own.
+struct Own<'a>(Text<'a>, u64, PresenceInput);
+
+impl Encode for Own<'_> {
+    fn describe<'a>(&'a self, to: &mut Members<'_, 'a>) {
+        let Self(text, number, inner) = self;
+        to.input();
+        to.rel(*text);
+        to.property("n", *number);
+        to.property(*text, *text);
+        to.link("self", *text);
+        to.add_link(NewLink { plural: number % 3 == 0, ..NewLink::new(*text, *text) });
+        to.embedded(*text, inner);
+        to.add_embedded(NewEmbedded { plural: number % 2 == 0, ..NewEmbedded::new(*text, inner) });
+    }
+}
+
+/// All that a program can make, of texts and numbers that are nothing but bytes.
+fn made(format: Format, body: &[u8], sink: &mut Sink<'_>, _: &Limits) -> Result<(), Error> {
+    let (numbers, texts) = body.split_at_checked(16).unwrap_or_default();
+    let number = numbers.first_chunk::<8>().map_or(0, |bytes| i64::from_le_bytes(*bytes));
+    let minutes = numbers.last_chunk::<2>().map_or(0, |bytes| i16::from_le_bytes(*bytes));
+    let said = core::str::from_utf8(texts).unwrap_or_default();
+    let (name, said) = said.split_at_checked(said.len() / 2).unwrap_or_default();
+    let (text, plain) = (Text::plain(said), Text::plain(name));
+    let date = Timestamp::from_unix_millis(number);
+    let moved = date.and_then(|date| date.with_offset(Offset::Fixed(minutes)));
+
+    let inner = PresenceInput { availability: Some(PreferredAvailability::Away) };
+    let own = Own(text, number as u64, inner);
+    sink.encode(&own, format);
+    let presence = ContactPresence {
+        activity: Some(text),
+        availability: Some(Known::Other(plain)),
+        last_active: moved.map(Known::Known),
+        href: Some(plain),
+        ..ContactPresence::default()
+    };
+    sink.encode(&presence, format);
+
+    let entries = [text.into(), number.into(), date.into(), NewValue::NULL];
+    let lists = [NewValue::list(&entries), moved.into(), (number > 0).into()];
+    let properties = [(name, NewValue::list(&lists)), (said, text.into()), ("c", (number as u64).into())];
+    let links =
+        [NewLink { title: Some(text), revision: Some(plain), ..NewLink::new(plain, text) }, NewLink::new(text, plain)];
+    let embedded = [NewEmbedded::new(plain, &presence), NewEmbedded::new(text, &own)];
+    let resource = NewResource {
+        rel: Some(plain),
+        properties: &properties,
+        links: &links,
+        embedded: &embedded,
+        input: minutes > 0,
+    };
+    sink.encode(&resource, format);
+
+    let reason = NewReason {
+        code: Some(Known::Other(text)),
+        subcode: Some(Known::Other(plain)),
+        message: Some(text),
+        link: Some(plain),
+        properties: &properties,
+    };
+    sink.encode(&reason, format);
+    let event = NewEvent {
+        kind: Some(Known::Other(plain)),
+        link: Some(links[0]),
+        within: Some(links[1]),
+        status: Some(Known::Other(text)),
+        reason: Some(reason),
+        embedded: &embedded,
+    };
+    let events = [event, NewEvent::default()];
+    let senders = [NewSender { rel: Some(text), href: Some(plain), events: &events[..] }];
+    let envelope = NewEnvelope {
+        href: Some(text),
+        continuation: Some(Continuation::Resume(plain)),
+        links: &links,
+        senders: &senders[..],
+    };
+    sink.encode(&envelope, format);
     Ok(())
 }

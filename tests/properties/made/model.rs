@@ -1,0 +1,285 @@
+//! What a program can make, as plain data, and any of it.
+
+use arbitrary::{Arbitrary, Result, Unstructured};
+use ucwa_wire::Offset;
+
+#[derive(Clone, Debug)]
+pub enum Body {
+    Resource(Resource),
+    Reason(Reason),
+    Envelope(Envelope),
+    Sender(Sender),
+    Event(Event),
+}
+
+impl Body {
+    /// Whether it can be a body of its own: events and senders cannot.
+    pub const fn is_document(&self) -> bool {
+        matches!(self, Self::Resource(_) | Self::Reason(_) | Self::Envelope(_))
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Resource {
+    pub rel: Option<String>,
+    pub input: bool,
+    pub properties: Vec<(String, Value)>,
+    pub links: Vec<Link>,
+    /// The relation, whether it is to stand in an array, and the resource.
+    pub embedded: Vec<(String, bool, Resource)>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Value {
+    Absent,
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Unsigned(u64),
+    Text(String),
+    /// Nanoseconds since 1970.
+    Date(i64, Offset),
+    List(Vec<Value>),
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Link {
+    pub rel: Option<String>,
+    pub href: Option<String>,
+    pub title: Option<String>,
+    pub revision: Option<String>,
+    pub plural: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Reason {
+    pub code: Option<String>,
+    pub subcode: Option<String>,
+    pub message: Option<String>,
+    pub link: Option<String>,
+    pub properties: Vec<(String, Value)>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Event {
+    pub kind: Option<String>,
+    pub link: Option<Link>,
+    pub within: Option<Link>,
+    pub status: Option<String>,
+    pub reason: Option<Reason>,
+    pub embedded: Vec<(String, bool, Resource)>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Sender {
+    pub rel: Option<String>,
+    pub href: Option<String>,
+    pub events: Vec<Event>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Envelope {
+    pub href: Option<String>,
+    /// `next`, `resume` or `resync`, and where to.
+    pub continuation: Option<(&'static str, String)>,
+    pub links: Vec<Link>,
+    pub senders: Vec<Sender>,
+}
+
+#[rustfmt::skip]
+/// Names that mean something somewhere, and some that do not.
+const NAMES: &[&str] = &[
+    "self",
+    "next",
+    "rel",
+    "a",
+    "b",
+    "contactPresence",
+    "href",
+    "_links",
+    "_embedded",
+    "sender",
+    "code",
+    "message",
+    "link",
+    "subcode",
+    "parameters",
+    "debugInfo",
+    "type",
+    "status",
+    "events",
+    "in",
+    "resume",
+    "updated",
+    "Success",
+    "",
+];
+
+#[rustfmt::skip]
+/// What texts are made of: what is escaped in one format or the other, what is not to be said in XML, and dates.
+const PIECES: &[&str] = &[
+    "x",
+    "/people/282",
+    " ",
+    "\u{e9}",
+    "\u{1f600}",
+    "\u{fffd}",
+    "\u{f000}",
+    "\u{feff}",
+    "&",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "\\",
+    "\n",
+    "\t",
+    "\r",
+    "\r\n",
+    "\u{8}",
+    "\u{c}",
+    "\0",
+    "\u{1f}",
+    "\u{7f}",
+    "\u{85}",
+    "\u{fffe}",
+    "\u{ffff}",
+    "]]>",
+    "/Date(5)/",
+    "\\/Date(5)\\/",
+    "2016-09-26T16:20:23.9946221-07:00",
+    ":",
+    "1",
+    "-",
+    "True",
+    "</",
+    "&amp;",
+    "\\u0026",
+];
+
+/// A name that means something, or a text.
+fn name(from: &mut Unstructured<'_>) -> Result<String> {
+    if from.ratio(3, 4)? { Ok((*from.choose(NAMES)?).to_owned()) } else { text(from) }
+}
+
+fn text(from: &mut Unstructured<'_>) -> Result<String> {
+    let mut text = String::new();
+    for _ in 0..from.int_in_range(0..=3)? {
+        match from.int_in_range(0..=7)? {
+            0 => text.push(from.arbitrary()?),
+            // Plain ones are the more usual.
+            1..=4 => text.push_str(from.choose(&PIECES[..6])?),
+            _ => text.push_str(from.choose(PIECES)?),
+        }
+    }
+    Ok(text)
+}
+
+fn maybe<T>(from: &mut Unstructured<'_>, make: fn(&mut Unstructured<'_>) -> Result<T>) -> Result<Option<T>> {
+    if from.ratio(2, 3)? { make(from).map(Some) } else { Ok(None) }
+}
+
+fn several<'a, T>(
+    from: &mut Unstructured<'a>,
+    most: usize,
+    mut make: impl FnMut(&mut Unstructured<'a>) -> Result<T>,
+) -> Result<Vec<T>> {
+    // With nothing left to choose by there is nothing more to make.
+    let count = if from.is_empty() { 0 } else { from.int_in_range(0..=most)? };
+    (0..count).map(|_| make(from)).collect()
+}
+
+fn property(from: &mut Unstructured<'_>) -> Result<(String, Value)> {
+    Ok((name(from)?, value(from, 0)?))
+}
+
+fn value(from: &mut Unstructured<'_>, depth: usize) -> Result<Value> {
+    Ok(match from.int_in_range(0..=9)? {
+        0 => Value::Absent,
+        1 => Value::Null,
+        2 => Value::Bool(from.arbitrary()?),
+        3 => Value::Integer(from.arbitrary()?),
+        4 => Value::Unsigned(from.arbitrary()?),
+        5 => {
+            let offset = match from.int_in_range(0..=2)? {
+                0 => Offset::Utc,
+                1 => Offset::Unspecified,
+                _ => Offset::Fixed(from.int_in_range(-1439..=1439)?),
+            };
+            Value::Date(from.arbitrary()?, offset)
+        }
+        6 | 7 if depth < 3 => Value::List(several(from, 3, |from| value(from, depth + 1))?),
+        _ => Value::Text(text(from)?),
+    })
+}
+
+fn link(from: &mut Unstructured<'_>) -> Result<Link> {
+    Ok(Link {
+        rel: if from.ratio(1, 16)? { None } else { Some(name(from)?) },
+        href: maybe(from, text)?,
+        title: if from.ratio(1, 4)? { Some(text(from)?) } else { None },
+        revision: if from.ratio(1, 4)? { Some(text(from)?) } else { None },
+        plural: from.ratio(1, 4)?,
+    })
+}
+
+fn embedded(from: &mut Unstructured<'_>, depth: usize) -> Result<(String, bool, Resource)> {
+    Ok((name(from)?, from.ratio(1, 4)?, resource(from, depth)?))
+}
+
+fn resource(from: &mut Unstructured<'_>, depth: usize) -> Result<Resource> {
+    Ok(Resource {
+        rel: maybe(from, name)?,
+        input: from.ratio(1, 8)?,
+        properties: several(from, 4, property)?,
+        links: several(from, 4, link)?,
+        embedded: if depth < 3 { several(from, 3, |from| embedded(from, depth + 1))? } else { Vec::new() },
+    })
+}
+
+fn reason(from: &mut Unstructured<'_>) -> Result<Reason> {
+    Ok(Reason {
+        code: maybe(from, name)?,
+        subcode: maybe(from, text)?,
+        message: maybe(from, text)?,
+        link: maybe(from, text)?,
+        properties: several(from, 2, property)?,
+    })
+}
+
+fn event(from: &mut Unstructured<'_>) -> Result<Event> {
+    Ok(Event {
+        kind: if from.ratio(1, 16)? { None } else { Some(name(from)?) },
+        link: maybe(from, link)?,
+        within: maybe(from, link)?,
+        status: maybe(from, name)?,
+        reason: if from.ratio(1, 4)? { Some(reason(from)?) } else { None },
+        embedded: several(from, 3, |from| embedded(from, 2))?,
+    })
+}
+
+fn sender(from: &mut Unstructured<'_>) -> Result<Sender> {
+    Ok(Sender { rel: maybe(from, name)?, href: maybe(from, text)?, events: several(from, 3, event)? })
+}
+
+impl<'a> Arbitrary<'a> for Body {
+    fn arbitrary(from: &mut Unstructured<'a>) -> Result<Self> {
+        Ok(match from.int_in_range(0..=6)? {
+            0 => Self::Reason(reason(from)?),
+            1 => Self::Event(event(from)?),
+            2 => Self::Sender(sender(from)?),
+            3 | 4 => {
+                let continuation = match from.int_in_range(0..=3)? {
+                    0 => None,
+                    1 => Some(("next", text(from)?)),
+                    2 => Some(("resume", text(from)?)),
+                    _ => Some(("resync", text(from)?)),
+                };
+                let links = several(from, 2, link)?;
+                let senders = several(from, 3, sender)?;
+                Self::Envelope(Envelope { href: maybe(from, text)?, continuation, links, senders })
+            }
+            _ => Self::Resource(resource(from, 0)?),
+        })
+    }
+}
