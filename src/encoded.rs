@@ -1,5 +1,6 @@
 //! A value that can be written in a format, as was checked.
 
+use crate::buffer_too_small::BufferTooSmall;
 use crate::compose;
 use crate::encode::Encode;
 use crate::encode_error::{EncodeError, EncodeErrorKind};
@@ -7,7 +8,6 @@ use crate::format::Format;
 use crate::out::{Out, ROOM};
 #[cfg(all(feature = "serde", feature = "alloc"))]
 use crate::scalar::Scalar;
-use crate::text::BufferTooSmall;
 #[cfg(all(feature = "serde", feature = "alloc"))]
 use crate::text::Text;
 use crate::whole::{Job, Place};

@@ -1,4 +1,9 @@
 //! What single escapes and references mean: shared by the readers, which check them, and by decoding.
+//!
+//! Those that servers write are told from the eight bytes ahead: where all values are escaped, a body is checked so in a
+//! quarter (JSON) to a third (XML) fewer instructions than by looking at byte after byte.
+
+use crate::word::begins;
 
 /// The value of four hexadecimal digits at the front.
 pub(crate) fn hex4(digits: &[u8]) -> Option<u32> {
@@ -33,19 +38,78 @@ pub(crate) const fn join_surrogates(high: u32, low: u32) -> Option<char> {
     char::from_u32(0x1_0000 + ((high & 0x3FF) << 10 | low & 0x3FF))
 }
 
-/// What a reference means, from what stands between `&` and `;`.
+/// The values of the hexadecimal digits; of other bytes a number that has more than four bits.
+#[allow(clippy::indexing_slicing, reason = "the compiler makes the table")]
+static DIGITS: [u8; 256] = {
+    let mut values = [0xFF; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if let Some(value) = digit(byte as u8, 16) {
+            values[byte] = value as u8;
+        }
+        byte += 1;
+    }
+    values
+};
+
+/// The value of the two hexadecimal digits ahead.
+#[inline(always)]
+fn hex2(ahead: u64) -> Option<u8> {
+    let value = |byte: u8| DIGITS.get(usize::from(byte)).copied().unwrap_or(0xFF);
+    let (high, low) = (value(ahead as u8), value((ahead >> 8) as u8));
+    if (high | low) < 16 { Some(high << 4 | low) } else { None }
+}
+
+// escape ( %x22 / %x5C / %x2F / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
+/// The character of the JSON escape ahead and the escape's length, if the character is in US-ASCII.
+#[inline(always)]
+pub(crate) fn ascii_escape(ahead: u64) -> Option<(u8, usize)> {
+    // As servers write it: in each date.
+    if begins(ahead, b"\\/") {
+        return Some((b'/', 2));
+    }
+    if begins(ahead, b"\\u00") {
+        return hex2(ahead >> 32).filter(u8::is_ascii).map(|byte| (byte, 6));
+    }
+    let byte = match (ahead >> 8) as u8 {
+        same @ (b'"' | b'\\') => same,
+        b'b' => 0x8,
+        b'f' => 0xC,
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        _ => return None,
+    };
+    Some((byte, 2))
+}
+
+/// The character of the XML reference ahead and the reference's length, if it is an entity or has two hexadecimal digits.
+///
+/// ```text
+/// [68] EntityRef ::= '&' Name ';'
+/// ```
+#[inline(always)]
+pub(crate) fn usual_reference(ahead: u64) -> Option<(u8, usize)> {
+    if begins(ahead, b"&#x") {
+        // What is no visible character is none of these, and may be illegal.
+        let byte = hex2(ahead >> 24).filter(|byte| (0x20..0x80).contains(byte))?;
+        return ((ahead >> 40) as u8 == b';').then_some((byte, 6));
+    }
+    let entity = |text: &[u8], byte| begins(ahead, text).then_some((byte, text.len()));
+    entity(b"&amp;", b'&')
+        .or_else(|| entity(b"&lt;", b'<'))
+        .or_else(|| entity(b"&gt;", b'>'))
+        .or_else(|| entity(b"&quot;", b'"'))
+        .or_else(|| entity(b"&apos;", b'\''))
+}
+
+/// What a character reference means, from what stands between `&` and `;`.
 ///
 /// ```text
 /// [66] CharRef ::= '&#' [0-9]+ ';' | '&#x' [0-9a-fA-F]+ ';'
-/// [68] EntityRef ::= '&' Name ';'
 /// ```
-pub(crate) fn reference(name: &[u8]) -> Option<char> {
+pub(crate) fn character_reference(name: &[u8]) -> Option<char> {
     match name {
-        b"amp" => Some('&'),
-        b"lt" => Some('<'),
-        b"gt" => Some('>'),
-        b"quot" => Some('"'),
-        b"apos" => Some('\''),
         [b'#', b'x', digits @ ..] => character(digits, 16),
         [b'#', digits @ ..] => character(digits, 10),
         _ => None,
@@ -67,4 +131,48 @@ pub(crate) fn character(digits: &[u8], radix: u32) -> Option<char> {
 /// ```
 pub(crate) const fn is_xml_char(scalar: u32) -> bool {
     matches!(scalar, 0x9 | 0xA | 0xD | 0x20..=0xD7FF | 0xE000..=0xFFFD | 0x1_0000..=0x10_FFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::word::word;
+    use std::format;
+    use std::string::String;
+
+    /// What is told from one word is what is told digit by digit.
+    #[test]
+    fn usual_forms_mean_what_they_mean_in_general() {
+        for value in 0..=0x1FF_u32 {
+            for digits in [format!("{value:04x}"), format!("{value:04X}")] {
+                let escape = format!("\\u{digits}");
+                let expected = hex4(digits.as_bytes()).filter(|unit| *unit < 0x80).map(|unit| (unit as u8, 6));
+                assert_eq!(ascii_escape(word(escape.as_bytes())), expected, "{escape}");
+            }
+            for name in [format!("#x{value:x}"), format!("#x{value:X}"), format!("#x{value:02x}")] {
+                let text = format!("&{name};and");
+                if let Some((byte, len)) = usual_reference(word(text.as_bytes())) {
+                    assert_eq!(character_reference(name.as_bytes()), Some(char::from(byte)), "{text}");
+                    assert!(text[..len].ends_with(';') && is_xml_char(u32::from(byte)), "{text}");
+                }
+            }
+        }
+    }
+
+    /// Cut short or with another byte at any place, it is not the same.
+    #[test]
+    fn nothing_else_is_usual() {
+        for whole in ["\\u0026", "\\n", "\\/", "&#x26;", "&amp;", "&lt;", "&gt;", "&quot;", "&apos;"] {
+            let look = |text: &[u8]| {
+                if whole.starts_with('&') { usual_reference(word(text)) } else { ascii_escape(word(text)) }
+            };
+            assert_eq!(look(whole.as_bytes()).unwrap().1, whole.len());
+            for at in 1..whole.len() {
+                assert_eq!(look(&whole.as_bytes()[..at]), None, "{whole} up to {at}");
+                let mut other = String::from(whole).into_bytes();
+                other[at] = b'~';
+                assert_eq!(look(&other), None, "{whole} with another byte at {at}");
+            }
+        }
+    }
 }

@@ -134,7 +134,7 @@ impl<T: Vocabulary> FromText for T {
         }
         // No name of a vocabulary is nearly as long; decoded once, it is compared with all of them.
         let mut buffer = [0; 128];
-        text.copy_to(&mut buffer).ok().and_then(|name| T::from_bytes(name.as_bytes()))
+        text.short_bytes(&mut buffer).and_then(T::from_bytes)
     }
 }
 
@@ -150,7 +150,7 @@ impl FromText for Timestamp {
 #[cold]
 fn decoded(text: Text<'_>) -> Option<Timestamp> {
     let mut buffer = [0; timestamp::MAX_LEN];
-    text.copy_to(&mut buffer).ok().and_then(|text| Timestamp::from_bytes(text.as_bytes()))
+    text.short_bytes(&mut buffer).and_then(Timestamp::from_bytes)
 }
 
 impl<'a> Text<'a> {

@@ -122,6 +122,7 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+mod buffer_too_small;
 mod coding;
 mod compose;
 mod cursor;
@@ -177,9 +178,11 @@ mod verbatim;
 mod vocabulary;
 mod walk;
 mod whole;
+mod word;
 mod written;
 mod xml;
 
+pub use buffer_too_small::BufferTooSmall;
 pub use decode::{Decode, Field};
 pub use document::Document;
 pub use edits::Change;
@@ -210,7 +213,7 @@ pub use presence::ContactPresence;
 pub use reader::{Reader, check, check_with};
 pub use reason::Reason;
 pub use resource::Resource;
-pub use text::{BufferTooSmall, Text};
+pub use text::Text;
 pub use timestamp::*;
 pub use value::{List, Markup, Number, Object, Value};
 pub use vocabulary::*;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&[&str]] = &[
     &["member"],
     &["limits"],
+    &["word"],
     &["escape"],
     &["error"],
     &["simd"],
@@ -19,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["format"],
     &["coding"],
     &["fragment"],
+    &["buffer_too_small"],
     &["text"],
     &["piece"],
     &["node"],

@@ -2,7 +2,7 @@
 
 use crate::coding::Coding;
 use crate::error::{ErrorKind, Fault};
-use crate::escape::{hex4, is_high_surrogate, is_low_surrogate};
+use crate::escape::{ascii_escape, hex4, is_high_surrogate, is_low_surrogate};
 use crate::json::token::Tokens;
 use crate::mode::Mode;
 use crate::piece::Piece;
@@ -46,36 +46,42 @@ impl<M: Mode> Tokens<'_, M> {
                 Some(b'"') => return Ok(coding),
                 Some(b'\\') => {
                     coding = Coding::Json;
-                    // What servers escape: the strokes of dates.
-                    if !self.cursor.eat(b"\\/") {
-                        self.escape()?;
-                    }
+                    self.escape()?;
                 }
                 Some(0x80..) => {
-                    let (_, len) = self.cursor.scalar()?;
-                    self.cursor.set(self.cursor.at() + len);
+                    self.cursor.skip_long();
+                    if matches!(self.cursor.peek(), Some(0x80..)) {
+                        let (_, len) = self.cursor.scalar()?;
+                        self.cursor.set(self.cursor.at() + len);
+                    }
                 }
                 Some(_) => return Err(self.cursor.fault(ErrorKind::ControlCharacter)),
                 None => return Err(self.cursor.incomplete()),
             }
-            self.cursor.run(Self::STOP);
+            self.cursor.run_near(Self::STOP);
         }
     }
 
-    // escape ( %x22 / %x5C / %x2F / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
-    #[cold]
+    /// Steps over the escape ahead.
+    #[inline(always)]
     fn escape(&mut self) -> Result<(), Fault> {
-        let start = self.cursor.at();
-        if !M::CHECK {
-            // What is escaped is ASCII, and digits need no second look.
-            self.cursor.set(start + 2);
-            return Ok(());
-        }
-        match self.cursor.rest().get(1) {
-            Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {
-                self.cursor.set(start + 2);
-                return Ok(());
+        let len = if M::CHECK {
+            match ascii_escape(self.cursor.ahead()) {
+                Some((_, len)) => len,
+                None => return self.other_escape(),
             }
+        } else {
+            2 // What is escaped is ASCII, and digits need no second look.
+        };
+        self.cursor.set(self.cursor.at() + len);
+        Ok(())
+    }
+
+    /// The same where it stands for no character in US-ASCII.
+    #[cold]
+    fn other_escape(&mut self) -> Result<(), Fault> {
+        let start = self.cursor.at();
+        match self.cursor.rest().get(1) {
             Some(b'u') => {}
             Some(_) => return Err(self.cursor.fault(ErrorKind::InvalidEscape)),
             None => return Err(self.cursor.incomplete()),

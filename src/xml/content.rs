@@ -125,6 +125,13 @@ impl<M: XmlMode> Tokens<'_, M> {
     // [2] Char
     /// Steps over the character ahead.
     pub(crate) fn character(&mut self) -> Result<(), Fault> {
+        if !self.ascii {
+            let start = self.cursor.at();
+            self.cursor.skip_long();
+            if self.cursor.at() != start {
+                return Ok(());
+            }
+        }
         let (scalar, len) = self.scalar()?;
         if M::CHECK && !is_xml_char(scalar) {
             return Err(self.cursor.fault(ErrorKind::InvalidCharacter));

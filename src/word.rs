@@ -1,0 +1,116 @@
+//! Eight bytes in a number, the first the lowest: short texts are looked at so, all of them at once.
+
+/// The first eight bytes; zeros where there are fewer.
+#[inline(always)]
+pub(crate) fn word(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => short(bytes),
+    }
+}
+
+/// Fewer than eight: two halves that overlap hold four or more.
+#[inline]
+fn short(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let [first, last] = [*first, *last].map(|half| u64::from(u32::from_le_bytes(half)));
+        return first | last << (8 * (bytes.len() % 4));
+    }
+    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+}
+
+/// The bits of the first `len` bytes.
+#[inline(always)]
+pub(crate) const fn mask(len: usize) -> u64 {
+    if len < 8 { !(u64::MAX << (8 * len)) } else { u64::MAX }
+}
+
+/// Whether it begins with these bytes, at most eight.
+#[inline(always)]
+pub(crate) fn begins(ahead: u64, with: &[u8]) -> bool {
+    (ahead ^ word(with)) & mask(with.len()) == 0
+}
+
+/// At most eight bytes of a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Few {
+    /// Zeros beyond `len`.
+    pub(crate) word: u64,
+    pub(crate) len: usize,
+}
+
+impl Few {
+    /// The first `len` bytes.
+    #[inline(always)]
+    pub(crate) const fn new(word: u64, len: usize) -> Self {
+        Self { word: word & mask(len), len }
+    }
+
+    /// With one byte more, for which there is room.
+    #[inline(always)]
+    pub(crate) fn and(self, byte: u8) -> Self {
+        Self { word: self.word | u64::from(byte) << (8 * (self.len & 7)), len: self.len + 1 }
+    }
+
+    pub(crate) fn scalar(scalar: char) -> Self {
+        let mut utf8 = [0; 4];
+        let len = scalar.encode_utf8(&mut utf8).len();
+        Self { word: u64::from(u32::from_le_bytes(utf8)), len }
+    }
+
+    /// What is left of `text` after these bytes, if it begins with them.
+    #[inline(always)]
+    pub(crate) fn strip(self, text: &[u8]) -> Option<&[u8]> {
+        let same = (word(text) ^ self.word) & mask(self.len) == 0;
+        if same { text.get(self.len..) } else { None }
+    }
+
+    /// Puts them at the front of `buffer`, and nothing behind them; none if there is no room.
+    #[inline(always)]
+    pub(crate) fn put(self, buffer: &mut [u8]) -> Option<()> {
+        if let Some(room) = buffer.first_chunk_mut() {
+            let kept = u64::from_le_bytes(*room) & !mask(self.len);
+            *room = (self.word | kept).to_le_bytes();
+            return Some(());
+        }
+        let room = buffer.get_mut(..self.len)?;
+        for (to, from) in room.iter_mut().zip(self.word.to_le_bytes()) {
+            *to = from;
+        }
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_taken_stripped_and_put() {
+        let text = b"abcdefghijk";
+        for len in 0..=8 {
+            for have in len..=text.len() {
+                let few = Few::new(word(&text[..have]), len);
+                assert_eq!(few.word.to_le_bytes()[..len], text[..len]);
+                assert!(begins(word(&text[..have]), &text[..len]));
+                assert_eq!(few.strip(&text[..have]), Some(&text[len..have]));
+                let mut buffer = [b'.'; 11];
+                few.put(&mut buffer[..have]).unwrap();
+                assert_eq!((&buffer[..len], &buffer[len..]), (&text[..len], &b"..........."[len..]));
+            }
+            let few = Few::new(word(text), len);
+            for have in 0..len {
+                assert_eq!(few.strip(&text[..have]), None);
+                assert_eq!(few.put(&mut [0; 8][..have]), None);
+            }
+            let mut other = *text;
+            for at in 0..len {
+                other[at] ^= 0x80;
+                assert_eq!(few.strip(&other), None);
+                other[at] ^= 0x80;
+            }
+        }
+        assert_eq!(Few::new(0, 1).strip(b""), None);
+        assert_eq!(Few::scalar('\u{1F600}').strip("\u{1F600}!".as_bytes()), Some(&b"!"[..]));
+    }
+}
