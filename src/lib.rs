@@ -106,6 +106,7 @@
 //! - `serde`: `Serialize` for what was read, `Deserialize` for names and dates, and a `Deserializer` over views, so that types
 //!   with `#[derive(Deserialize)]` read from both formats; see the module `serde`.
 //! - `time`, `jiff`: [`Timestamp`] from and to the dates of these crates. (`time` needs Rust 1.88.)
+//! - `simd`: searches bytes by SSE2 on x86-64, with the one `unsafe` block of the crate, which has none otherwise.
 //! - `arbitrary` (with `std`): names, dates and whole bodies for fuzz targets; see the module `arbitrary`.
 //!
 //! # Not here
