@@ -1,7 +1,7 @@
 //! The answer of the event channel.
 
 use crate::error::{Error, Fault};
-use crate::event::{Event, Events, Sender};
+use crate::event::{Event, Events};
 use crate::format::Format;
 use crate::item::{Item, Link, Part, Property};
 use crate::limits::Limits;
@@ -9,6 +9,7 @@ use crate::member::Member;
 use crate::mode::Checked;
 use crate::node::Node;
 use crate::resource::{link, links};
+use crate::sender::Sender;
 use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;

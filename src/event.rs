@@ -1,4 +1,4 @@
-//! An event, and the sender it comes from.
+//! An event.
 
 use crate::format::Format;
 use crate::found::Found;
@@ -10,145 +10,12 @@ use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::reason::Reason;
 use crate::resource::{Resource, embedded};
+use crate::sender::Sender;
 use crate::step::{Pull, Step};
-use crate::text::Text;
 use crate::value::Value;
 use crate::vocabulary::{EventKind, EventStatus};
 use crate::walk::{Children, Either, Items, property};
 use core::fmt;
-
-/// What events come from: `people`, `communication`, `conversation`, `me` and the like.
-///
-/// ```
-/// use ucwa_wire::{EventEnvelope, Format};
-/// let body = br#"{"sender":[{"rel":"people","href":"/people","events":[{"type":"updated"}]}]}"#;
-/// let envelope = EventEnvelope::parse(Format::Json, body)?;
-/// let sender = envelope.senders().next().unwrap();
-/// assert_eq!(sender.rel().unwrap(), "people");
-/// assert_eq!(sender.events().count(), 1);
-/// # Ok::<(), ucwa_wire::Error>(())
-/// ```
-#[derive(Clone, Copy)]
-pub struct Sender<'a> {
-    pub(crate) node: Node<'a>,
-    rel: Piece,
-    href: Piece,
-}
-
-impl<'a> Sender<'a> {
-    /// The format it was read from.
-    pub(crate) const fn format(&self) -> Format {
-        self.node.format
-    }
-
-    /// Looks for its names, which in JSON may stand after its events.
-    pub(crate) fn at_node(node: Node<'a>) -> Self {
-        let mut sender = Self { node, rel: Piece::NONE, href: Piece::NONE };
-        let mut reader = Either::<Near>::at_node(node, Part::Sender);
-        reader.ahead();
-        while !sender.rel.is_some() || !sender.href.is_some() {
-            match reader.ahead() {
-                Step::Property => match reader.last().member {
-                    Some(Member::Rel) => sender.rel = reader.last().found.said(),
-                    Some(Member::Href) => sender.href = reader.last().found.said(),
-                    _ => {}
-                },
-                Step::Start(Part::EventArray) => reader.skip(),
-                // In XML the names are attributes, and come first.
-                Step::Start(_) | Step::End(_) | Step::Done | Step::Failed => break,
-                _ => {}
-            }
-        }
-        sender
-    }
-
-    /// What it is.
-    ///
-    /// ```
-    /// # use ucwa_wire::{EventEnvelope, Format};
-    /// let envelope = EventEnvelope::parse(Format::Xml, b"<events><sender rel='me' href='/me'/></events>")?;
-    /// assert_eq!(envelope.senders().next().unwrap().rel().unwrap(), "me");
-    /// # Ok::<(), ucwa_wire::Error>(())
-    /// ```
-    #[inline]
-    pub fn rel(&self) -> Option<Text<'a>> {
-        self.rel.text(self.node.body)
-    }
-
-    /// Its address.
-    ///
-    /// ```
-    /// # use ucwa_wire::{EventEnvelope, Format};
-    /// let envelope = EventEnvelope::parse(Format::Xml, b"<events><sender rel='me' href='/me'/></events>")?;
-    /// assert_eq!(envelope.senders().next().unwrap().href().unwrap(), "/me");
-    /// # Ok::<(), ucwa_wire::Error>(())
-    /// ```
-    #[inline]
-    pub fn href(&self) -> Option<Text<'a>> {
-        self.href.text(self.node.body)
-    }
-
-    /// Its events, in order.
-    ///
-    /// ```
-    /// # use ucwa_wire::{EventEnvelope, Format};
-    /// let body = b"<events><sender rel='me'><updated rel='me'/><added rel='note'/></sender></events>";
-    /// let envelope = EventEnvelope::parse(Format::Xml, body)?;
-    /// assert_eq!(envelope.senders().next().unwrap().events().count(), 2);
-    /// # Ok::<(), ucwa_wire::Error>(())
-    /// ```
-    pub fn events(&self) -> impl Iterator<Item = Event<'a>> + use<'a> {
-        Events { reader: Either::at_node(self.node, Part::Sender), sender: Some(*self), done: false }
-    }
-
-    /// Its members that are no events, `rel` and `href` among them.
-    ///
-    /// ```
-    /// # use ucwa_wire::{EventEnvelope, Format};
-    /// let envelope = EventEnvelope::parse(Format::Json, br#"{"sender":[{"rel":"me","events":[],"x":1}]}"#)?;
-    /// assert_eq!(envelope.senders().next().unwrap().properties().count(), 2);
-    /// # Ok::<(), ucwa_wire::Error>(())
-    /// ```
-    pub fn properties(&self) -> impl Iterator<Item = Property<'a>> + use<'a> {
-        Children::of(self.node, Part::Sender).properties()
-    }
-
-    /// Everything, in order, as the [`Reader`](crate::Reader) gives it.
-    ///
-    /// ```
-    /// # use ucwa_wire::{EventEnvelope, Format};
-    /// let envelope = EventEnvelope::parse(Format::Xml, b"<events><sender rel='me'/></events>")?;
-    /// assert_eq!(envelope.senders().next().unwrap().items().count(), 3);
-    /// # Ok::<(), ucwa_wire::Error>(())
-    /// ```
-    pub fn items(&self) -> Items<'a> {
-        Items::of(self.node, Part::Sender, None)
-    }
-}
-
-/// Whether both are the same sender of one body, as those of two events that stand in it.
-///
-/// ```
-/// # use ucwa_wire::{EventEnvelope, Format};
-/// let body = b"<events><sender href='/a'><added/><updated/></sender><sender href='/a'><added/></sender></events>";
-/// let envelope = EventEnvelope::parse(Format::Xml, body)?;
-/// let senders: Vec<_> = envelope.events().map(|event| event.sender()).collect();
-/// assert!(senders[0] == senders[1] && senders[1] != senders[2]);
-/// # Ok::<(), ucwa_wire::Error>(())
-/// ```
-impl PartialEq for Sender<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self.node.body, other.node.body) && self.node.start == other.node.start
-    }
-}
-
-impl Eq for Sender<'_> {}
-
-impl fmt::Debug for Sender<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sender").field("rel", &self.rel()).field("href", &self.href()).finish_non_exhaustive()
-    }
-}
 
 /// The events of an envelope, or of one sender.
 pub(crate) struct Events<'a> {
@@ -159,6 +26,10 @@ pub(crate) struct Events<'a> {
 
 impl<'a> Events<'a> {
     /// Those of the envelope at `node`.
+    pub(crate) fn of_sender(sender: Sender<'a>) -> Self {
+        Self { reader: Either::at_node(sender.node, Part::Sender), sender: Some(sender), done: false }
+    }
+
     pub(crate) fn of_envelope(node: Node<'a>) -> Self {
         Self { reader: Either::at_node(node, Part::Events), sender: None, done: false }
     }

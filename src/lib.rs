@@ -167,6 +167,7 @@ mod reason;
 mod resource;
 mod scalar;
 mod scan;
+mod sender;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod simd;
 mod step;
@@ -192,7 +193,7 @@ pub use encode_error::{EncodeError, EncodeErrorKind};
 pub use encoded::Encoded;
 pub use envelope::{Continuation, EventEnvelope};
 pub use error::{Error, ErrorKind};
-pub use event::{Event, Sender};
+pub use event::Event;
 pub use format::{Format, MediaTypeError};
 pub use fragment::{Chars, Fragment, Fragments};
 #[cfg(any(feature = "jiff", feature = "std", feature = "time"))]
@@ -214,6 +215,7 @@ pub use presence::ContactPresence;
 pub use reader::{Reader, check, check_with};
 pub use reason::Reason;
 pub use resource::Resource;
+pub use sender::Sender;
 pub use text::Text;
 pub use timestamp::*;
 pub use value::{List, Markup, Number, Object, Value};

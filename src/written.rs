@@ -4,11 +4,12 @@ use crate::document::Document;
 use crate::edits::{Change, Edits};
 use crate::encode::{Encode, Members};
 use crate::envelope::EventEnvelope;
-use crate::event::{Event, Sender};
+use crate::event::Event;
 use crate::item::Part;
 use crate::put::Put;
 use crate::reason::Reason;
 use crate::resource::Resource;
+use crate::sender::Sender;
 use crate::whole::{Job, Whole};
 use crate::{transcode, verbatim};
 

@@ -48,7 +48,7 @@ const LAYERS: &[&[&str]] = &[
     &["resource"],
     &["decode"],
     &["reason"],
-    &["event"],
+    &["event", "sender"],
     &["envelope"],
     &["document"],
     &["groups"],

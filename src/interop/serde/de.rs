@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::envelope::EventEnvelope;
-use crate::event::{Event, Sender};
+use crate::event::Event;
 use crate::interop::serde::access::{Entries, Members, Variant};
 use crate::interop::serde::error::Error;
 #[cfg(not(feature = "alloc"))]
@@ -11,6 +11,7 @@ use crate::interop::serde::shape::{Form, Shape};
 use crate::item::Link;
 use crate::reason::Reason;
 use crate::resource::Resource;
+use crate::sender::Sender;
 use crate::text::Text;
 use crate::value::{List, Object, Value};
 use serde::de::{Error as _, IntoDeserializer, Unexpected, Visitor};

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::envelope::{Continuation, EventEnvelope};
-use crate::event::{Event, Sender};
+use crate::event::Event;
 use crate::format::Format;
 use crate::interop::serde::shape::{Form, Shape};
 use crate::item::{Link, Property};
@@ -12,6 +12,7 @@ use crate::presence::ContactPresence;
 use crate::property::iso_date;
 use crate::reason::Reason;
 use crate::resource::Resource;
+use crate::sender::Sender;
 use crate::text::Text;
 use crate::value::{List, Markup, Number, Object, Value};
 use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Serializer};

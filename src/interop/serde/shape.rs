@@ -2,13 +2,14 @@
 //! would have in JSON.
 
 use crate::envelope::EventEnvelope;
-use crate::event::{Event, Sender};
+use crate::event::Event;
 use crate::format::Format;
 use crate::interop::serde::group::{Group, Kind, Owner};
 use crate::item::{Link, Part, Property};
 use crate::member::Member;
 use crate::reason::Reason;
 use crate::resource::Resource;
+use crate::sender::Sender;
 use crate::text::Text;
 use crate::value::{Object, Value};
 
