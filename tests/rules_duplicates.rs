@@ -107,14 +107,22 @@ fn in_xml_a_resource_says_its_type_once() {
         twice(Xml, &format!("<{root}>{rel}^<propertyList name='rel'/></{root}>"));
         twice(Xml, &format!("<{root}><resource>{rel}^{rel}</resource></{root}>"));
         // The attribute is the relation, the property the type.
-        resource(Xml, &format!("<{root} rel='b'>{rel}<resource>{rel}</resource></{root}>"));
+        let quoted = "<property name=\"rel\">a</property>"; // as servers write it
+        for (first, second) in [(quoted, quoted), (rel, quoted), (quoted, rel)] {
+            twice(Xml, &format!("<{root}>{first}^{second}</{root}>"));
+        }
+        for rel in [rel, quoted] {
+            resource(Xml, &format!("<{root} rel='b'>{rel}<resource>{rel}</resource></{root}>"));
+        }
     }
 }
 
 #[test]
 fn in_xml_an_event_has_one_within_and_one_reason() {
     let event = |content: &str| format!("<events><sender><updated>{content}</updated></sender></events>");
-    twice(Xml, &event("<in rel='a'/>^<in rel='b'/>"));
+    for within in ["<in rel='b'/>", "<in rel='b'></in>"] {
+        twice(Xml, &event(&format!("<in rel='a'/>^{within}")));
+    }
     twice(Xml, &event("<reason/><resource/>^<reason/>"));
     assert_eq!(envelope(Xml, &event("<in/><reason/><resource/><resource/>")).events().count(), 1);
     for member in ["code", "subcode", "message", "link", "parameters", "debugInfo"] {
