@@ -160,6 +160,7 @@ fn anywhere_else_both_are_kept_and_the_first_is_found() {
         assert_eq!((count(&both, "a"), number(both.property("a"))), (2, Some(1)));
         assert_eq!((count(&both, "href"), number(both.property("href"))), (2, Some(3)));
         assert_eq!((both.links().count(), both.href().unwrap()), (2, "/1".into()));
+        assert_eq!(both.link("self").unwrap().href().unwrap(), "/1");
         assert!(both.links().map(|link| link.href().unwrap().to_string()).eq(["/1", "/2"]));
         assert!(both.embedded().map(|note| number(note.property("n"))).eq([Some(7), Some(8)]));
         let presence = ContactPresence::parse(format, body.as_bytes()).unwrap();
