@@ -12,7 +12,10 @@ mod rules;
 
 use rules::{envelope, reason, resource};
 use ucwa_wire::Format::{Json, Xml};
-use ucwa_wire::{Availability, ContactPresence, Continuation, Document, EventKind, EventStatus, Item, Part, Resource};
+use ucwa_wire::{
+    Availability, ContactPresence, Continuation, Decode, Document, ErrorKind, EventEnvelope, EventKind, EventStatus,
+    Field, Item, Part, Reason, Resource, Text,
+};
 
 /// A string's text stands without its quotation marks.
 fn bare(value: &str) -> &str {
@@ -73,6 +76,35 @@ fn in_xml_the_root_element_decides() {
     // Not what stands in it.
     resource(Xml, "<resource><code>Gone</code><sender/><link rel='next' href='/'/></resource>");
     envelope(Xml, "<events><code>Gone</code><property name='rel'>me</property></events>");
+}
+
+/// Whether each kind of document takes what can be of that kind, and refuses what is of another.
+#[test]
+fn another_kind_than_was_asked_for_is_refused() {
+    for (format, body, as_resource, as_envelope, as_reason) in [
+        (Json, "{}", true, true, true),
+        (Json, "{\"rel\":\"me\"}", true, false, false),
+        (Json, "{\"_links\":{}}", true, true, false),
+        (Json, "{\"sender\":[]}", false, true, false),
+        (Json, "{\"sender\":[],\"rel\":\"me\"}", true, true, false),
+        (Json, "{\"code\":\"Gone\"}", false, false, true),
+        (Json, "{\"code\":\"Gone\",\"sender\":[]}", false, false, true),
+        (Json, "{\"code\":\"Gone\",\"rel\":\"me\"}", true, false, false),
+        (Json, "{\"code\":\"Gone\",\"_links\":{}}", true, true, false),
+        (Xml, "<resource/>", true, false, false),
+        (Xml, "<input/>", true, false, false),
+        (Xml, "<events/>", false, true, false),
+        (Xml, "<reason/>", false, false, true),
+    ] {
+        for (taken, parsed) in [
+            (as_resource, Resource::parse(format, body.as_bytes()).map(drop)),
+            (as_envelope, EventEnvelope::parse(format, body.as_bytes()).map(drop)),
+            (as_reason, Reason::parse(format, body.as_bytes()).map(drop)),
+        ] {
+            let refused = parsed.err().map(|error| (error.kind(), error.offset()));
+            assert_eq!(refused, (!taken).then_some((ErrorKind::UnexpectedDocument, 0)), "{body}");
+        }
+    }
 }
 
 #[test]
@@ -179,6 +211,14 @@ fn a_group_of_the_wrong_shape_is_a_property_of_its_owner() {
             assert_eq!((owner.links().count(), owner.embedded().count()), (0, 0));
             assert_eq!(owner.property("a").unwrap().as_i64(), Some(1));
         }
+        // Where it is expected: first in an envelope, and after links.
+        let body = format!("{{\"_links\":{{}},\"_embedded\":{value},\"rel\":\"me\"}}");
+        let owner = resource(Json, &body);
+        assert_eq!(owner.property("_embedded").unwrap().raw(), bare(value));
+        assert_eq!((owner.embedded().count(), owner.kind().unwrap()), (0, "me".into()));
+        let body = format!("{{\"_links\":{value},\"sender\":[]}}");
+        assert_eq!(envelope(Json, &body).property("_links").unwrap().raw(), bare(value));
+
         let body = format!(
             "{{\"sender\":[{{\"events\":[{{\"_embedded\":{value},\"type\":\"added\"}}]}}],\"_links\":{value}}}"
         );
@@ -195,6 +235,8 @@ fn a_group_of_the_wrong_shape_is_a_property_of_its_owner() {
         let owner = envelope(Json, &body);
         assert_eq!((owner.senders().count(), owner.events().count()), (0, 0));
         assert_eq!(owner.properties().next().unwrap().value().raw(), bare(value));
+        let body = format!("{{\"_links\":{{}},\"sender\":{value},\"a\":1}}");
+        assert_eq!(envelope(Json, &body).property("sender").unwrap().raw(), bare(value));
 
         let body = format!("{{\"sender\":[{{\"events\":{value},\"rel\":\"people\"}}]}}");
         let owner = envelope(Json, &body).senders().next().unwrap();
@@ -202,16 +244,32 @@ fn a_group_of_the_wrong_shape_is_a_property_of_its_owner() {
         assert!(envelope(Json, &body).items().any(
             |item| matches!(item, Item::Property(property) if property.name() == "events" && property.value().raw() == bare(value))
         ));
+        let body =
+            format!("{{\"sender\":[{{\"events\":[],\"rel\":\"a\"}},{{\"events\":{value},\"rel\":\"people\"}}]}}");
+        let owner = envelope(Json, &body).senders().last().unwrap();
+        assert_eq!((owner.events().count(), owner.rel().unwrap()), (0, "people".into()));
     }
     for value in ["5", "\"a\"", "null", "[]", "[{\"code\":\"Gone\",\"rel\":\"a\"}]"] {
         for member in ["link", "in", "reason"] {
-            let body = format!("{{\"sender\":[{{\"events\":[{{\"{member}\":{value},\"type\":\"added\"}}]}}]}}");
-            let event = envelope(Json, &body).events().next().unwrap();
-            assert!(event.link().is_none() && event.within().is_none() && event.reason().is_none());
-            assert_eq!(event.property(member).unwrap().raw(), bare(value));
-            assert_eq!(event.kind().unwrap(), EventKind::Added);
+            let one = format!("{{\"{member}\":{value},\"type\":\"added\"}}");
+            let body = format!("{{\"sender\":[{{\"events\":[{one},{one}]}}]}}");
+            assert_eq!(envelope(Json, &body).events().count(), 2);
+            for event in envelope(Json, &body).events() {
+                assert!(event.link().is_none() && event.within().is_none() && event.reason().is_none());
+                assert_eq!(event.property(member).unwrap().raw(), bare(value));
+                assert_eq!(event.kind().unwrap(), EventKind::Added);
+            }
         }
     }
+}
+
+/// A type with a property whose name means nothing elsewhere.
+#[derive(Default)]
+struct Subject<'a>(Option<Text<'a>>);
+
+impl<'a> Decode<'a> for Subject<'a> {
+    const REL: &'static str = "conversation";
+    const PROPERTIES: &'a [Field<'a, Self>] = &[("subject", |subject, value| subject.0 = value.to_text())];
 }
 
 #[test]
@@ -225,11 +283,15 @@ fn what_is_no_link_or_resource_costs_its_neighbours_nothing() {
     assert_eq!(resource.decode::<ContactPresence>().unwrap().availability.unwrap(), Availability::Away);
     assert_eq!(ContactPresence::parse(Json, body.as_bytes()).unwrap().availability.unwrap(), Availability::Away);
     assert_eq!(resource.items().filter(|item| matches!(item, Item::Property(_))).count(), 8);
+    let body = b"{\"_links\":{\"subject\":\"a\"},\"_embedded\":{\"subject\":\"b\"},\"subject\":\"c\"}";
+    assert_eq!(Subject::parse(Json, body).unwrap().0.unwrap(), "c");
     let body = "<events><sender><updated status='Failure'><property name='type'>a</property><property name='status'>b\
                 </property></updated></sender></events>";
-    let event = envelope(Xml, body).events().next().unwrap();
-    assert!(event.kind().unwrap() == EventKind::Updated && event.status().unwrap() == EventStatus::Failure);
-    assert_eq!(event.property("status").unwrap().raw(), "Failure");
+    for body in [body, &body.replace('\'', "\"")] {
+        let event = envelope(Xml, body).events().next().unwrap();
+        assert!(event.kind().unwrap() == EventKind::Updated && event.status().unwrap() == EventStatus::Failure);
+        assert_eq!(event.property("status").unwrap().raw(), "Failure");
+    }
 }
 
 #[test]

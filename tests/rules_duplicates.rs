@@ -107,14 +107,22 @@ fn in_xml_a_resource_says_its_type_once() {
         twice(Xml, &format!("<{root}>{rel}^<propertyList name='rel'/></{root}>"));
         twice(Xml, &format!("<{root}><resource>{rel}^{rel}</resource></{root}>"));
         // The attribute is the relation, the property the type.
-        resource(Xml, &format!("<{root} rel='b'>{rel}<resource>{rel}</resource></{root}>"));
+        let quoted = "<property name=\"rel\">a</property>"; // as servers write it
+        for (first, second) in [(quoted, quoted), (rel, quoted), (quoted, rel)] {
+            twice(Xml, &format!("<{root}>{first}^{second}</{root}>"));
+        }
+        for rel in [rel, quoted] {
+            resource(Xml, &format!("<{root} rel='b'>{rel}<resource>{rel}</resource></{root}>"));
+        }
     }
 }
 
 #[test]
 fn in_xml_an_event_has_one_within_and_one_reason() {
     let event = |content: &str| format!("<events><sender><updated>{content}</updated></sender></events>");
-    twice(Xml, &event("<in rel='a'/>^<in rel='b'/>"));
+    for within in ["<in rel='b'/>", "<in rel='b'></in>"] {
+        twice(Xml, &event(&format!("<in rel='a'/>^{within}")));
+    }
     twice(Xml, &event("<reason/><resource/>^<reason/>"));
     assert_eq!(envelope(Xml, &event("<in/><reason/><resource/><resource/>")).events().count(), 1);
     for member in ["code", "subcode", "message", "link", "parameters", "debugInfo"] {
@@ -152,6 +160,7 @@ fn anywhere_else_both_are_kept_and_the_first_is_found() {
         assert_eq!((count(&both, "a"), number(both.property("a"))), (2, Some(1)));
         assert_eq!((count(&both, "href"), number(both.property("href"))), (2, Some(3)));
         assert_eq!((both.links().count(), both.href().unwrap()), (2, "/1".into()));
+        assert_eq!(both.link("self").unwrap().href().unwrap(), "/1");
         assert!(both.links().map(|link| link.href().unwrap().to_string()).eq(["/1", "/2"]));
         assert!(both.embedded().map(|note| number(note.property("n"))).eq([Some(7), Some(8)]));
         let presence = ContactPresence::parse(format, body.as_bytes()).unwrap();

@@ -106,6 +106,9 @@ fn ill_formed_utf8_has_its_offset() {
             "<resource>^</resource>",
             "<resource><property name='a'>aaaaaaaaaaaaaaaaaaaaa^</property></resource>",
             "<resource><property name='aaaaaaaaaaaaaaaaaaaaa^'/></resource>",
+            "<resource><property name=\"a\">aaaaaaaaaaaaaaaaaaaaa^</property></resource>",
+            "<resource><property name=\"aaaaaaaaaaaaaaaaaaaaa^\">a</property></resource>",
+            "<resource rel=\"aaaaaaaaaaaaaaaaaaaaa^\" href=\"/\" />",
             "<resource><property name='a'><![CDATA[^]]></property></resource>",
             "<resource x='^'/>",
             "<resource><a^/></resource>",
@@ -254,6 +257,8 @@ fn the_depth_allowed_is_the_same_in_both() {
         for count in [0, 1, 2, 5] {
             let body = ["<resource>", &open.repeat(count), "<x/>", &close.repeat(count), "</resource>"].concat();
             at_most(Format::Xml, body.as_bytes(), u8::try_from(count + 2).unwrap());
+            let body = body.replace("<x/>", "<property name=\"a\">b</property>");
+            at_most(Format::Xml, body.as_bytes(), u8::try_from(count + 2).unwrap());
         }
     }
     let deep = |levels| [[b'['].repeat(levels), [b']'].repeat(levels)].concat();
@@ -304,6 +309,12 @@ fn the_attributes_allowed_are_the_same_in_both() {
             assert_eq!(checked.kind(), ErrorKind::TooManyAttributes);
         }
     }
+    // Those that servers write are counted too.
+    let body = b"<resource rel=\"aaaaaaaaaaaaaaaaaaaaa\" href=\"/aaaaaaaaaaaaaaaaaaaaa\" />";
+    check_with(Format::Xml, body, &Limits::new().attributes(2)).unwrap();
+    let scarce = Limits::new().attributes(1);
+    assert_eq!(check_with(Format::Xml, body, &scarce).unwrap_err().kind(), ErrorKind::TooManyAttributes);
+    assert_eq!(Resource::parse_with(Format::Xml, body, &scarce).unwrap_err().kind(), ErrorKind::TooManyAttributes);
 }
 
 // JSON.
@@ -350,6 +361,7 @@ fn values_are_as_rfc_8259_has_them() {
         ("'a'", ErrorKind::ExpectedValue, 0),
         ("]", ErrorKind::ExpectedValue, 0),
         ("\x0b1", ErrorKind::ExpectedValue, 0),
+        (" \n \x0b1", ErrorKind::ExpectedValue, 3),
         ("/**/1", ErrorKind::ExpectedValue, 0),
         ("True", ErrorKind::ExpectedValue, 0),
         ("tru", ErrorKind::InvalidLiteral, 0),
@@ -377,6 +389,7 @@ fn values_are_as_rfc_8259_has_them() {
         ("\"a\nb\"", ErrorKind::ControlCharacter, 2),
         ("\"aaaaaaaaaaaaaaaaaaaaa\x1f\"", ErrorKind::ControlCharacter, 22),
         ("\"\0\"", ErrorKind::ControlCharacter, 1),
+        ("\"\\/Date(12345\t7890123)\\/\"", ErrorKind::ControlCharacter, 13),
     ] {
         // An entry may also be missing where a bracket is wrong.
         if value == "]" {
@@ -384,6 +397,14 @@ fn values_are_as_rfc_8259_has_them() {
         } else {
             refused_anywhere(value.as_bytes(), kind, offset);
         }
+    }
+    // Between members that are expected.
+    for (body, kind, offset) in [
+        ("{\"rel\":\"a\" \"activity\":\"bbbb\"}", ErrorKind::ExpectedComma, 11),
+        ("{\"rel\":\"a\"]", ErrorKind::ExpectedComma, 10),
+        ("{\"rel\" \"aaaaaaaaaaaaaaaa\"}", ErrorKind::ExpectedColon, 7),
+    ] {
+        refused(Format::Json, body.as_bytes(), kind, offset);
     }
 }
 
@@ -445,7 +466,9 @@ fn numbers_keep_their_text() {
 
 #[test]
 fn only_white_space_stands_after_the_value() {
-    accepted(Format::Json, b"{} \t\r\n");
+    for body in ["{} \t\r\n", "{}\r", "{}\n", "{}\t", "{} "] {
+        accepted(Format::Json, body.as_bytes());
+    }
     for after in ["{}", ",", "}", "x", "\0", "\u{feff}", "//", "\u{a0}"] {
         for body in ["{}", "{\"rel\":\"me\"} ", "{\"sender\":[]}\n", "{\"code\":\"Gone\"}"] {
             refused(Format::Json, format!("{body}{after}").as_bytes(), ErrorKind::TrailingData, body.len());
