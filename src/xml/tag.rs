@@ -117,6 +117,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     #[inline(always)]
     fn usual_name(&mut self, start: u32, ahead: &[u8; 16]) -> Option<(Name, Option<Member>)> {
         let usual = match Usual::tag(ahead) {
+            _ if !EXPECT => return None,
             Some(usual) => usual,
             None if self.other.is(ahead) => &self.other,
             None => return None,
@@ -124,7 +125,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         let name = Name { start: start + 1, local: start + 1, end: start + u32::from(usual.len) - 1 };
         let member = usual.member;
         self.cursor.set(name.end as usize);
-        EXPECT.then_some((name, member))
+        Some((name, member))
     }
 
     /// Any name, which is to be recognised when it comes again.
