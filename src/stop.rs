@@ -117,11 +117,14 @@ impl<const N: usize> Stop<N> {
     #[inline(always)]
     fn may_be_in(self, block: &[u8; 16]) -> bool {
         let low = self.low();
-        let odd = self.odd & block.iter().fold(false, |found, &byte| found | ((byte as i8) < low as i8));
-        self.bytes
-            .iter()
-            .filter(|&&stop| stop >= low)
-            .fold(odd, |found, &stop| found | block.iter().fold(false, |found, &byte| found | (byte == stop)))
+        let mut found = self.odd & block.iter().fold(false, |found, &byte| found | ((byte as i8) < low as i8));
+        // A loop, which the compiler unrolls wherever it stands; of an iterator's `fold` it makes a call in long functions.
+        for stop in self.bytes {
+            if stop >= low {
+                found |= block.iter().fold(false, |found, &byte| found | (byte == stop));
+            }
+        }
+        found
     }
 
     /// Where the first is, of a block that one can be in: the first byte that can be one mostly is. (To look for all that
