@@ -212,7 +212,12 @@ fn event(view: &ucwa_wire::Event<'_>) -> Event {
         embedded: view.embedded().map(resource).collect(),
         properties: view.properties().map(property).collect(),
     };
-    assert_eq!(streams::event(view.items()), read, "the items of an event");
+    let mut streamed = streams::event(view.items());
+    // An XML property of that name is not what the event says, which its item does not tell.
+    if read.status.is_none() {
+        streamed.status = None;
+    }
+    assert_eq!(streamed, read, "the items of an event");
     lookups(&read.properties, |name| view.property(name).map(value));
     let target = read.link.as_ref().and_then(|link| link.rel.as_deref());
     let mut carried = read.embedded.iter().filter(|resource| target.is_some() && resource.rel.as_deref() == target);
