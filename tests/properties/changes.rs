@@ -18,6 +18,9 @@ pub fn replayed(format: Format, resource: &Resource<'_>, plain: &Resource<'_>) {
     let is_fit = |name: &&String| !is_structural(name) && (resource.format() == format || times(name) == 1);
     let Some(name) = before.iter().map(|(name, _)| name).find(is_fit) else { return };
     let added = "a name that is new";
+    if resource.property(added).is_some() {
+        return;
+    }
     // Of several changes of one property the last counts, wherever it stands.
     let changes = [
         Change::remove(name),
