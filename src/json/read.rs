@@ -253,14 +253,15 @@ impl<'a, M: Mode> Reader<'a, M> {
         self.tokens.open(self.depth)?;
         // As servers write it.
         let mut at = start;
-        if !keyed && let Some(rel) = self.tokens.usual(at + 1, Member::Rel) {
+        let first = if keyed { None } else { self.tokens.usual(at + 1, Member::Rel) };
+        if let Some(rel) = first {
             link.rel = rel;
             seen.add(Member::Rel);
             at = rel.end() + 1;
         }
-        if (at == start || self.tokens.cursor.byte(at) == Some(b','))
-            && let Some(href) = self.tokens.usual(at + 1, Member::Href)
-        {
+        let comes = at == start || self.tokens.cursor.byte(at) == Some(b',');
+        let next = if comes { self.tokens.usual(at + 1, Member::Href) } else { None };
+        if let Some(href) = next {
             link.href = href;
             seen.add(Member::Href);
             at = href.end() + 1;

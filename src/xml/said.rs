@@ -74,10 +74,10 @@ impl<M: XmlMode> Reader<'_, M> {
                 }
                 Stage::Others(from) => {
                     self.stage = Stage::Content;
-                    if (self.tokens.tag.others || seen != seen.and(meant(self.tokens.open.part)))
-                        && let Some(step) = self.other_attribute(from)
-                    {
-                        return step;
+                    if self.tokens.tag.others || seen != seen.and(meant(self.tokens.open.part)) {
+                        if let Some(step) = self.other_attribute(from) {
+                            return step;
+                        }
                     }
                 }
                 Stage::Kind | Stage::Link | Stage::Content => return self.advance_in_content(),

@@ -157,19 +157,19 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             return false;
         }
         let (body, mut at) = (self.cursor.body(), self.cursor.at());
-        if let Some(end) = usual_value::<M, _>(body, at, &REL) {
+        if let Some(end) = usual_value::<M, { REL.len() }>(body, at, &REL) {
             self.tag.keep(Member::Rel, Piece::new(at + REL.len(), end, Coding::Plain));
             at = end + 1;
         }
-        if let Some(end) = usual_value::<M, _>(body, at, &HREF) {
+        if let Some(end) = usual_value::<M, { HREF.len() }>(body, at, &HREF) {
             self.tag.keep(Member::Href, Piece::new(at + HREF.len(), end, Coding::Plain));
             at = end + 1;
         }
-        if self.depth == 0
-            && let Some(len) = usual_declaration(body.get(at..).unwrap_or_default())
-        {
-            self.declare_usual(at, at + len);
-            at += len;
+        if self.depth == 0 {
+            if let Some(len) = usual_declaration(body.get(at..).unwrap_or_default()) {
+                self.declare_usual(at, at + len);
+                at += len;
+            }
         }
         match body.get(at..) {
             Some([b'>', ..]) => self.cursor.set(at + 1),
@@ -210,9 +210,10 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
                 }
                 _ => {}
             }
-            if let Some(&Usual { len, member: Some(member), .. }) = ahead.and_then(Usual::attribute)
-                && !self.tag.seen.has(member)
-            {
+            let usual = ahead
+                .and_then(Usual::attribute)
+                .filter(|usual| usual.member.is_some_and(|one| !self.tag.seen.has(one)));
+            if let Some(&Usual { len, member: Some(member), .. }) = usual {
                 let start = at + usize::from(len);
                 self.cursor.set(start);
                 self.subject = Piece::new(at + 1, start - 2, Coding::Plain);

@@ -206,10 +206,10 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             if EXPECT && !self.empty {
                 self.cursor.skip_space();
             }
-            if let Token::Open = self.token()?
-                && !(EXPECT && self.usual_content()?)
-            {
-                self.enter(Part::Other)?;
+            if let Token::Open = self.token()? {
+                if !(EXPECT && self.usual_content()?) {
+                    self.enter(Part::Other)?;
+                }
             }
         }
         Ok(())
