@@ -14,7 +14,7 @@ export RUSTC_BOOTSTRAP=1
 profdata=${LLVM_PROFDATA:-$(command -v llvm-profdata-22)} cov=${LLVM_COV:-$(command -v llvm-cov-22)}
 
 for target in "$@"; do
-    fuzz/run "$seconds" "$target"
+    SEED=0 fuzz/run "$seconds" "$target"
     cargo fuzz cmin --sanitizer "${SANITIZER:-none}" "$target" >/dev/null 2>&1
     echo "$target: $(find "fuzz/corpus/$target" -type f | wc -l) inputs are kept"
 done
