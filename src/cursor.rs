@@ -169,16 +169,11 @@ impl<'a> Cursor<'a> {
     /// The first byte from `start` on that `stop` names, and its place; none if there is none to the body's end.
     #[inline(always)]
     pub(crate) fn find<const N: usize>(&self, start: usize, stop: Stop<N>) -> Option<(usize, u8)> {
-        let mut at = start;
-        for block in self.body.get(start..)?.chunks_exact(16) {
-            let block = block.first_chunk()?;
-            let first = stop.first_in(block);
-            if let Some(&byte) = block.get(first) {
-                return Some((at + first, byte));
-            }
-            at += 16;
+        let rest = self.body.get(start..)?;
+        if let Some((at, byte)) = stop.find(rest) {
+            return Some((start + at, byte));
         }
-        let at = self.find_at_end(at, stop);
+        let at = self.find_at_end(start + rest.len() / 16 * 16, stop);
         Some((at, self.byte(at)?))
     }
 

@@ -6,7 +6,7 @@ use crate::piece::Piece;
 use crate::text::Text;
 use crate::value::{List, Markup, Number, Object, Value};
 
-/// A value, by what it is and its place: a third of the size of the [`Value`] that is made of it when it is asked for.
+/// A value, by what it is and its place: a fifth of the size of the [`Value`] that is made of it when it is asked for.
 #[derive(Clone, Copy)]
 pub(crate) struct Found {
     pub(crate) kind: Kind,

@@ -71,7 +71,7 @@ pub(crate) trait Pull<'a> {
     fn fault(&self) -> Fault;
 
     /// The same, for `?`: inlined, so that a step is handed on in a register. (A `Result` with a fault in it goes through
-    /// memory, at 15 instructions a step.)
+    /// memory.)
     #[inline(always)]
     fn step(&mut self) -> Result<Step, Fault> {
         match self.advance() {

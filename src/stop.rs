@@ -15,10 +15,6 @@ pub(crate) struct Stop<const N: usize> {
     odd: bool,
 }
 
-#[cfg_attr(
-    all(feature = "simd", target_arch = "x86_64"),
-    allow(dead_code, reason = "what the vector instructions do is tested against it")
-)]
 impl<const N: usize> Stop<N> {
     /// At these bytes alone.
     #[inline(always)]
@@ -129,7 +125,6 @@ impl<const N: usize> Stop<N> {
 
     /// Where the first is, of a block that one can be in: the first byte that can be one mostly is. (To look for all that
     /// are at once takes 20 instructions more.)
-    #[cfg(any(test, not(all(feature = "simd", target_arch = "x86_64"))))]
     #[inline(always)]
     fn first_of_likely(self, block: &[u8; 16]) -> usize {
         let whole = u128::from_le_bytes(*block);

@@ -13,7 +13,7 @@ use crate::step::Step;
 
 impl<M: Mode> Reader<'_, M> {
     /// The next step, if it is one of those that are expected, with no white space in it; otherwise nothing has
-    /// changed, and the general way goes on from here. (It takes 60 instructions for a property, where that takes 150.)
+    /// changed, and the general way goes on from here.
     #[inline(always)]
     pub(super) fn usual(&mut self) -> Option<Step> {
         let part = self.open.part;

@@ -26,7 +26,7 @@ fn usual_date(text: &[u8]) -> Option<i64> {
     usual_millis(middle)
 }
 
-/// The same with its strokes escaped, as it stands in JSON. (To decode it first takes 400 instructions more.)
+/// The same with its strokes escaped, as it stands in JSON.
 #[inline]
 pub(super) fn usual_escaped_date(text: &[u8]) -> Option<Timestamp> {
     let text: &[u8; 23] = text.try_into().ok()?;
