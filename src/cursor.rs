@@ -166,6 +166,26 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Where the white space at `at` ends, if it is a line end and spaces, or nothing; other white space is not looked for.
+    #[inline(always)]
+    pub(crate) fn past_space(&self, mut at: usize) -> usize {
+        if self.byte(at) == Some(b'\r') {
+            at += 1;
+        }
+        if self.byte(at) == Some(b'\n') {
+            at += 1;
+        }
+        while let Some(ahead) = self.chunk(at) {
+            let others = u64::from_le_bytes(*ahead) ^ u64::from_le_bytes([b' '; 8]);
+            let spaces = others.trailing_zeros() as usize / 8;
+            at += spaces;
+            if spaces < 8 {
+                break;
+            }
+        }
+        at
+    }
+
     /// The first byte from `start` on that `stop` names, and its place; none if there is none to the body's end.
     #[inline(always)]
     pub(crate) fn find<const N: usize>(&self, start: usize, stop: Stop<N>) -> Option<(usize, u8)> {

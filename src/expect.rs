@@ -9,18 +9,35 @@ pub(crate) struct Expect([[Option<Member>; 2]; SLOTS]);
 
 const SLOTS: usize = 64;
 
-/// The orders in which servers send members.
-const USUAL: &[(Part, &[Member])] = {
+/// What servers send after what: in the order of the documentation, and in the one of samples where a type comes last.
+const USUAL: &[(Part, Option<Member>, [Option<Member>; 2])] = {
     use Member::{
-        Activity, Availability, Code, DeviceType, Embedded, Events, Href, In, LastActive, Link, Links, Message, Rel,
-        Sender, Subcode, Type,
+        Activity, Availability, Code, DeviceType, Embedded, Etag, Events, Href, In, LastActive, Link, Links, Message,
+        Rel, Sender, Subcode, Type,
     };
+    use Part::{Event, Events as Envelope, Reason, Resource, Sender as Source};
     &[
-        (Part::Resource, &[Rel, Activity, Availability, DeviceType, LastActive, Links, Embedded]),
-        (Part::Events, &[Links, Sender]),
-        (Part::Sender, &[Rel, Href, Events]),
-        (Part::Event, &[Link, In, Type]),
-        (Part::Reason, &[Code, Subcode, Message]),
+        (Resource, None, [Some(Rel), Some(Activity)]),
+        (Resource, Some(Rel), [Some(Activity), Some(Etag)]),
+        (Resource, Some(Activity), [Some(Availability), None]),
+        (Resource, Some(Availability), [Some(DeviceType), Some(Links)]),
+        (Resource, Some(DeviceType), [Some(LastActive), Some(Links)]),
+        (Resource, Some(LastActive), [Some(Links), None]),
+        (Resource, Some(Links), [Some(Embedded), Some(Rel)]),
+        (Resource, Some(Embedded), [Some(Rel), None]),
+        (Envelope, None, [Some(Links), Some(Sender)]),
+        (Envelope, Some(Links), [Some(Sender), None]),
+        (Source, None, [Some(Rel), Some(Events)]),
+        (Source, Some(Rel), [Some(Href), None]),
+        (Source, Some(Href), [Some(Events), None]),
+        (Source, Some(Events), [Some(Rel), None]),
+        (Event, None, [Some(Link), Some(Embedded)]),
+        (Event, Some(Link), [Some(In), Some(Type)]),
+        (Event, Some(In), [Some(Type), Some(Embedded)]),
+        (Event, Some(Embedded), [Some(Type), Some(Link)]),
+        (Reason, None, [Some(Code), None]),
+        (Reason, Some(Code), [Some(Subcode), Some(Message)]),
+        (Reason, Some(Subcode), [Some(Message), None]),
     ]
 };
 
@@ -29,25 +46,19 @@ const fn slot(part: Part, last: Option<Member>) -> usize {
         Some(member) => member as usize,
         None => Member::ALL.len(),
     };
-    (last + 60 * part as usize) % SLOTS
+    (last + 10 * part as usize) % SLOTS
 }
 
 impl Expect {
     #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
     pub(crate) const USUAL: Self = {
         let mut after = [[None; 2]; SLOTS];
-        let mut parts = USUAL;
-        while let [(part, members), others @ ..] = parts {
-            let mut last = None;
-            let mut rest = *members;
-            while let [member, others @ ..] = rest {
-                let at = slot(*part, last);
-                assert!(after[at][0].is_none(), "no two of the usual ones share a place");
-                after[at][0] = Some(*member);
-                last = Some(*member);
-                rest = others;
-            }
-            parts = others;
+        let mut rest = USUAL;
+        while let [(part, last, next), others @ ..] = rest {
+            let at = slot(*part, *last);
+            assert!(after[at][0].is_none(), "no two of the usual ones share a place");
+            after[at] = *next;
+            rest = others;
         }
         Self(after)
     };
@@ -58,12 +69,14 @@ impl Expect {
         self.0.get(slot(part, last)).copied().unwrap_or_default()
     }
 
-    /// Something else came than either of these.
+    /// This came.
     #[inline]
     pub(crate) fn learn(&mut self, part: Part, last: Option<Member>, came: Member) {
         if let Some(entry) = self.0.get_mut(slot(part, last)) {
-            let [first, _] = *entry;
-            *entry = [Some(came), first];
+            let [first, second] = *entry;
+            if first != Some(came) && second != Some(came) {
+                *entry = [Some(came), first];
+            }
         }
     }
 }

@@ -79,6 +79,11 @@ impl Part {
         matches!(self, Self::Resource | Self::Input | Self::Events | Self::Reason | Self::Sender | Self::Event)
     }
 
+    /// JSON: whether it is an object.
+    pub(crate) const fn is_braced(self) -> bool {
+        self.is_object() || matches!(self, Self::Links | Self::Embedded)
+    }
+
     /// JSON: whether it is an array.
     pub(crate) const fn is_array(self) -> bool {
         matches!(self, Self::LinkArray | Self::ResourceArray | Self::SenderArray | Self::EventArray)

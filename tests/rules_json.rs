@@ -408,6 +408,30 @@ fn values_are_as_rfc_8259_has_them() {
     }
 }
 
+/// What is read at a look is looked at whole: whatever byte of it is another one, `serde_json` and this crate refuse the
+/// same syntax.
+#[test]
+fn what_servers_write_is_refused_when_a_byte_of_it_is_wrong() {
+    let event = r#"{"link":{"rel":"a","href":"/a","title":"A"},"in":{"rel":"b","href":"/b"},"_embedded":{"a":{"rel":"contactPresence","activity":"x","availability":"Away","_links":{"self":{"href":"/c"}}}},"reason":{"code":"c"},"type":"added"}"#;
+    let dense = format!(
+        r#"{{"_links":{{"next":{{"href":"/d"}}}},"sender":[{{"rel":"me","href":"/me","events":[{event},{event}]}}]}}"#
+    );
+    let spaced = dense.replace(',', ",\n      ").replace(':', ": ").replace('}', "\n}").replace('{', "{\n         ");
+    for body in [dense, spaced] {
+        let mut body = body.into_bytes();
+        accepted(Format::Json, &body);
+        for at in 0..body.len() {
+            for byte in *b",:{}[]\"\\ \na0\x01\xff" {
+                let before = std::mem::replace(&mut body[at], byte);
+                if serde_json::from_slice::<serde_json::Value>(&body).is_err() {
+                    refusal(Format::Json, &body);
+                }
+                body[at] = before;
+            }
+        }
+    }
+}
+
 #[test]
 fn lone_surrogates_are_refused() {
     for (value, offset) in [

@@ -8,13 +8,14 @@ use crate::frame::{Frame, Pile};
 use crate::item::{LINK_UNIQUE, Link, Part};
 use crate::json::meaning::Meaning;
 use crate::json::root::may_be;
-use crate::json::token::{Next, Tokens, check};
+use crate::json::token::{EXPECT, Tokens, check};
 use crate::limits::Limits;
 use crate::member::{Member, Members};
 use crate::mode::{Checked, Mode};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
+use crate::text::Text;
 
 /// Reads a JSON body, step by step.
 pub(crate) struct Reader<'a, M: Mode> {
@@ -25,7 +26,7 @@ pub(crate) struct Reader<'a, M: Mode> {
     /// Those that it stands in.
     outer: M::Frames,
     /// How many containers are open.
-    depth: usize,
+    pub(super) depth: usize,
     /// What the next object is, when no container is open yet; or why there is none.
     root: Option<Result<Part, Fault>>,
     /// Whether the container that is open now has had no member or entry yet.
@@ -71,9 +72,14 @@ impl<'a, M: Mode> Reader<'a, M> {
         }
     }
 
-    /// The next step, in the general way.
+    /// The next step, if it is not one that is expected without white space.
     #[inline(never)]
     fn unusual(&mut self) -> Step {
+        if EXPECT && self.tokens.is_spaced() {
+            if let Some(step) = self.usual::<true>() {
+                return step;
+            }
+        }
         self.settle(
             |reader, part| match part {
                 Part::Other => reader.outside(),
@@ -175,16 +181,13 @@ impl<'a, M: Mode> Reader<'a, M> {
     /// What the next member of an object is.
     #[inline]
     fn member(&mut self, part: Part) -> Result<Step, Fault> {
-        let expected = self.expect.after(part, self.open.last);
-        let Next::Member(member) = self.tokens.next(self.fresh, expected)? else { return self.close(part) };
+        let Some(name) = self.tokens.member(self.fresh)? else { return self.close(part) };
         self.fresh = false;
-        let Some(member) = member else {
+        let Some(member) = name.text(self.tokens.cursor.body()).and_then(Text::member) else {
             self.open.last = None;
             return self.property(None);
         };
-        if !expected.contains(&Some(member)) {
-            self.expect.learn(part, self.open.last, member);
-        }
+        self.expect.learn(part, self.open.last, member);
         self.open.last = Some(member);
         if !self.open.note(member) && M::CHECK {
             return Err(Fault { kind: ErrorKind::DuplicateMember, offset: self.tokens.name.start() - 1 });
@@ -251,40 +254,10 @@ impl<'a, M: Mode> Reader<'a, M> {
         let mut link = Link { rel, start: start as u32, ..Link::none(self.tokens.cursor.body()) };
         let mut seen = Members::NONE;
         self.tokens.open(self.depth)?;
-        // As servers write it.
-        let mut at = start;
-        let first = if keyed { None } else { self.tokens.usual(at + 1, Member::Rel) };
-        if let Some(rel) = first {
-            link.rel = rel;
-            seen.add(Member::Rel);
-            at = rel.end() + 1;
-        }
-        let comes = at == start || self.tokens.cursor.byte(at) == Some(b',');
-        let next = if comes { self.tokens.usual(at + 1, Member::Href) } else { None };
-        if let Some(href) = next {
-            link.href = href;
-            seen.add(Member::Href);
-            at = href.end() + 1;
-            if self.tokens.cursor.byte(at) == Some(b'}') {
-                self.tokens.cursor.set(at + 1);
-                link.end = at as u32 + 1;
-                self.last.link = link;
-                return Ok(step);
-            }
-        }
-        let mut fresh = at == start;
-        if !fresh {
-            self.tokens.cursor.set(at);
-        }
-        // In any other way.
-        loop {
-            let expected = match (seen.has(Member::Href), seen.has(Member::Rel)) {
-                (false, false) if !keyed => [Some(Member::Rel), Some(Member::Href)],
-                (false, _) => [Some(Member::Href), Some(Member::Rel)],
-                (true, _) => [Some(Member::Title), Some(Member::Rel)],
-            };
-            let Next::Member(member) = self.tokens.next(fresh, expected)? else { break };
+        let mut fresh = true;
+        while let Some(name) = self.tokens.member(fresh)? {
             fresh = false;
+            let member = name.text(self.tokens.cursor.body()).and_then(Text::member);
             let member = member.filter(|&member| LINK_UNIQUE.has(member));
             if let Some(member) = member {
                 if M::CHECK && seen.has(member) {
@@ -313,10 +286,12 @@ impl<'a, M: Mode> Reader<'a, M> {
 
 impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
     fn advance(&mut self) -> Step {
-        match self.usual() {
-            Some(step) => step,
-            None => self.unusual(),
+        if EXPECT {
+            if let Some(step) = self.usual::<false>() {
+                return step;
+            }
         }
+        self.unusual()
     }
 
     fn fault(&self) -> Fault {

@@ -120,24 +120,29 @@ impl<M: Mode> Tokens<'_, M> {
         Err(if cut { self.cursor.incomplete() } else { self.cursor.fault(ErrorKind::InvalidEscape) })
     }
 
-    /// Where a string that begins at `start` ends, or has something to decode or to refuse, and with which byte.
+    /// The string whose first character is at `start`; none if something is wrong with it.
     #[inline(always)]
-    pub(super) fn plain_end(&self, start: usize) -> Option<(usize, u8)> {
-        self.cursor.find(start, Self::STOP)
-    }
-
-    /// The string that begins at `start`, if there is nothing to decode in it, or if it is a date as servers write it.
-    #[inline(always)]
-    pub(super) fn usual_text(&self, start: usize) -> Option<Piece> {
-        match self.plain_end(start)? {
+    pub(super) fn usual_text(&mut self, start: usize) -> Option<Piece> {
+        match self.cursor.find(start, Self::STOP)? {
             (end, b'"') => Some(Piece::new(start, end, Coding::Plain)),
-            (at, b'\\') if at == start => self.usual_date(start),
-            _ => None,
+            (at, _) => self.less_usual_text(start, at),
         }
     }
 
-    /// `\/Date(` and `)\/` around thirteen digits. (What else has a 3 in its upper half needs no escape either.)
+    /// The same, where at `at` there is something to decode or to look at.
     #[inline(never)]
+    fn less_usual_text(&mut self, start: usize, at: usize) -> Option<Piece> {
+        if let Some(date) = if at == start { self.usual_date(start) } else { None } {
+            return Some(date);
+        }
+        let before = self.cursor;
+        let text = self.other_string(start, at).ok();
+        self.cursor = before;
+        text
+    }
+
+    /// `\/Date(` and `)\/` around thirteen digits. (What else has a 3 in its upper half needs no escape either.)
+    #[inline]
     fn usual_date(&self, start: usize) -> Option<Piece> {
         let [b'\\', b'/', b'D', b'a', b't', b'e', b'(', digits @ .., b')', b'\\', b'/', b'"'] =
             self.cursor.chunk::<24>(start)?

@@ -5,9 +5,7 @@ use crate::coding::Coding;
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::found::{Found, Kind};
-use crate::json::expected::Expected;
 use crate::limits::Limits;
-use crate::member::Member;
 use crate::mode::{Checked, Mode};
 use crate::piece::Piece;
 use crate::text::Text;
@@ -23,14 +21,6 @@ pub(crate) struct Tokens<'a, M> {
     /// The name of the member being read, for errors.
     pub(crate) name: Piece,
     mode: PhantomData<M>,
-}
-
-/// What comes in an object.
-pub(crate) enum Next {
-    /// Its end, which was stepped over.
-    End,
-    /// A member, with its value ahead. Its name is in [`Tokens::name`].
-    Member(Option<Member>),
 }
 
 /// Whether each open array or object is an object, a bit for each level.
@@ -112,6 +102,14 @@ impl<'a, M: Mode> Tokens<'a, M> {
         if self.cursor.peek() == Some(b'"') { Ok(true) } else { Err(self.cursor.fault(ErrorKind::ExpectedName)) }
     }
 
+    /// Whether white space stands here, or after the comma here.
+    #[inline(always)]
+    pub(super) fn is_spaced(&self) -> bool {
+        let at = self.cursor.at();
+        let space = |at| matches!(self.cursor.byte(at), Some(b' ' | b'\t' | b'\n' | b'\r'));
+        space(at) || space(at + 1)
+    }
+
     /// The name ahead, and the colon.
     #[inline]
     fn name(&mut self) -> Result<Piece, Fault> {
@@ -158,63 +156,6 @@ impl<'a, M: Mode> Tokens<'a, M> {
         }
     }
 
-    /// The next member of an object, which is likely to be one of `expected`: the same as [`member`](Self::member), with one
-    /// compare for comma, name and colon where it is.
-    #[inline(always)]
-    pub(crate) fn next(&mut self, fresh: bool, expected: [Option<Member>; 2]) -> Result<Next, Fault> {
-        let name = match self.cursor.peek() {
-            Some(b'}') => {
-                self.name = Piece::NONE;
-                self.cursor.bump();
-                return Ok(Next::End);
-            }
-            Some(b',') if !fresh => self.cursor.at() + 1,
-            _ => self.cursor.at(),
-        };
-        let after_comma = fresh || name != self.cursor.at();
-        if let (true, Some(ahead)) = (after_comma & EXPECT, self.cursor.chunk(name)) {
-            for member in expected {
-                if let Some(len) = member.and_then(|member| Expected::matches(member, *ahead)) {
-                    self.name = Piece::new(name + 1, name + 1 + len, Coding::Plain);
-                    self.cursor.set(name + len + 3);
-                    return Ok(Next::Member(member));
-                }
-            }
-        }
-        self.unexpected(fresh, expected)
-    }
-
-    /// If the quotation mark at `at` begins the member, and its value is a string with nothing to decode: it.
-    #[inline(always)]
-    pub(crate) fn usual(&self, at: usize, member: Member) -> Option<Piece> {
-        let len = Expected::matches(member, *self.cursor.chunk(at)?)?;
-        let start = at + len + 4;
-        match self.plain_end(start) {
-            Some((end, b'"')) if EXPECT => Some(Piece::new(start, end, Coding::Plain)),
-            _ => None,
-        }
-    }
-
-    /// The next member, with whatever white space there is.
-    #[inline(never)]
-    fn unexpected(&mut self, fresh: bool, expected: [Option<Member>; 2]) -> Result<Next, Fault> {
-        if !self.reach_name(fresh)? {
-            return Ok(Next::End);
-        }
-        let at = self.cursor.at();
-        if let (true, Some(ahead)) = (EXPECT, self.cursor.chunk(at)) {
-            for member in expected {
-                if let Some(len) = member.and_then(|member| Expected::matches_name(member, *ahead)) {
-                    self.cursor.set(at + len + 2);
-                    self.colon(Piece::new(at + 1, at + 1 + len, Coding::Plain))?;
-                    return Ok(Next::Member(member));
-                }
-            }
-        }
-        let name = self.name()?;
-        Ok(Next::Member(name.text(self.cursor.body()).and_then(Text::member)))
-    }
-
     // value = false / null / true / object / array / number / string
     /// The value ahead, inside `depth` arrays and objects.
     #[inline(always)]
@@ -251,11 +192,17 @@ impl<'a, M: Mode> Tokens<'a, M> {
     /// Steps over the `{` or `[` ahead, into level `depth`.
     #[inline]
     pub(crate) fn open(&mut self, depth: usize) -> Result<(), Fault> {
-        if M::CHECK && depth >= usize::from(self.limits.depth) {
+        if M::CHECK && !self.may_open(depth) {
             return Err(self.cursor.fault(ErrorKind::TooDeep));
         }
         self.cursor.bump();
         Ok(())
+    }
+
+    /// Whether one more array or object may stand in so many.
+    #[inline(always)]
+    pub(super) fn may_open(&self, depth: usize) -> bool {
+        depth < usize::from(self.limits.depth)
     }
 
     /// Steps over the array or object ahead, inside `outer` others, with no recursion.

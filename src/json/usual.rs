@@ -2,91 +2,178 @@
 
 use crate::coding::Coding;
 use crate::found::Found;
-use crate::item::Part;
+use crate::item::{Link, Part};
 use crate::json::expected::Expected;
 use crate::json::meaning::Meaning;
 use crate::json::read::Reader;
-use crate::json::token::EXPECT;
+use crate::json::token::Tokens;
+use crate::member::Member;
 use crate::mode::Mode;
 use crate::piece::Piece;
 use crate::step::Step;
 
 impl<M: Mode> Reader<'_, M> {
-    /// The next step, if it is one of those that are expected, with no white space in it; otherwise nothing has
-    /// changed, and the general way goes on from here.
+    /// The next step, if it is one of those that are expected; otherwise nothing has changed, and the general way goes on
+    /// from here. White space is looked for only if it is `SPACED`.
     #[inline(always)]
-    pub(super) fn usual(&mut self) -> Option<Step> {
+    pub(super) fn usual<const SPACED: bool>(&mut self) -> Option<Step> {
         let part = self.open.part;
-        // The bracket or comma before what is ahead.
-        let before = self.tokens.cursor.at().checked_sub(usize::from(self.fresh))?;
-        let first = self.tokens.cursor.byte(before)?;
-        if !EXPECT {
-            return None;
-        }
+        let mut at = self.tokens.cursor.at();
         if !self.fresh {
-            match first {
-                b',' => {}
-                b'}' if !part.is_array() => {
-                    self.tokens.cursor.set(before + 1);
-                    return Some(self.settle(Self::close, part));
-                }
+            at = self.tokens.past_space::<SPACED>(at);
+            match self.tokens.cursor.byte(at)? {
+                b',' => at += 1,
+                b'}' if part.is_braced() => return Some(self.usual_end(part, at)),
+                b']' if part.is_array() => return Some(self.usual_end(part, at)),
                 _ => return None,
             }
         }
-        if !part.is_object() {
-            return self.usual_entry(part, before + 1);
-        }
-        let ahead = self.tokens.cursor.chunk(before + 1)?;
+        at = self.tokens.past_space::<SPACED>(at);
+        if part.is_object() { self.usual_member::<SPACED>(part, at) } else { self.usual_entry::<SPACED>(part, at) }
+    }
+
+    #[inline(always)]
+    fn usual_end(&mut self, part: Part, at: usize) -> Step {
+        self.tokens.cursor.set(at + 1);
+        self.settle(Self::close, part)
+    }
+
+    #[inline(always)]
+    fn usual_start(&mut self, part: Part, rel: Piece, at: usize) -> Step {
+        self.tokens.cursor.set(at);
+        self.fresh = false;
+        self.settle(|reader, part| reader.open(part, Piece::NONE, rel), part)
+    }
+
+    #[inline(always)]
+    fn usual_member<const SPACED: bool>(&mut self, part: Part, at: usize) -> Option<Step> {
+        let ahead = self.tokens.cursor.chunk(at)?;
         let expected = self.expect.after(part, self.open.last);
-        let hit = |member| Some((member, Expected::matches(member, *ahead)?));
+        let hit = |member| {
+            let len = if SPACED { Expected::matches_name(member, ahead) } else { Expected::matches(member, ahead) };
+            Some((member, len?))
+        };
         let (member, len) = expected[0].and_then(hit).or_else(|| expected[1].and_then(hit))?;
         if M::CHECK && self.open.seen.has(member) {
             return None;
         }
-        let value = before + len + 4;
+        let value = if SPACED { self.tokens.past_colon::<true>(at + len + 2)? } else { at + len + 3 };
         let meaning = Meaning::of(part, member);
-        if meaning == Meaning::Property {
-            if self.tokens.cursor.byte(value) != Some(b'"') {
-                return None;
-            }
-            let text = self.tokens.usual_text(value + 1)?;
-            self.last.name = Piece::new(before + 2, before + 2 + len, Coding::Plain);
-            self.last.member = Some(member);
-            self.last.found = Found::text(text);
-            self.tokens.cursor.set(text.end() + 1);
-        } else {
-            self.tokens.cursor.set(value);
+        if SPACED && meaning.bracket().is_some_and(|bracket| self.tokens.cursor.byte(value) != Some(bracket)) {
+            return None;
         }
+        let step = match meaning {
+            Meaning::Property => {
+                if self.tokens.cursor.byte(value) != Some(b'"') {
+                    return None;
+                }
+                let text = self.tokens.usual_text(value + 1)?;
+                self.last.name = Piece::new(at + 1, at + 1 + len, Coding::Plain);
+                self.last.member = Some(member);
+                self.last.found = Found::text(text);
+                self.tokens.cursor.set(text.end() + 1);
+                Step::Property
+            }
+            Meaning::Target | Meaning::Within => {
+                self.usual_link::<SPACED>(value, Piece::NONE)?;
+                if meaning == Meaning::Target { Step::Target } else { Step::Within }
+            }
+            Meaning::Part(inner) => {
+                self.came(member);
+                return Some(self.usual_start(inner, Piece::NONE, value));
+            }
+        };
+        self.came(member);
+        Some(step)
+    }
+
+    #[inline(always)]
+    fn came(&mut self, member: Member) {
         self.open.seen.add(member);
         self.open.last = Some(member);
         self.fresh = false;
-        Some(match meaning {
-            Meaning::Property => Step::Property,
-            Meaning::Target => self.settle(|reader, step| reader.link(Piece::NONE, step), Step::Target),
-            Meaning::Within => self.settle(|reader, step| reader.link(Piece::NONE, step), Step::Within),
-            Meaning::Part(inner) => self.settle(|reader, part| reader.open(part, Piece::NONE, Piece::NONE), inner),
-        })
     }
 
-    /// The same in an array of events, and in `_links`, where an entry begins at `at`.
+    /// The same in an array, in `_links` and in `_embedded`, where an entry begins at `at`.
     #[inline(always)]
-    fn usual_entry(&mut self, part: Part, at: usize) -> Option<Step> {
-        match part {
-            Part::EventArray if self.tokens.cursor.byte(at) == Some(b'{') => {
-                self.tokens.cursor.set(at);
+    fn usual_entry<const SPACED: bool>(&mut self, part: Part, at: usize) -> Option<Step> {
+        match (self.tokens.cursor.byte(at)?, part) {
+            (b'{', Part::EventArray) => Some(self.usual_start(Part::Event, Piece::NONE, at)),
+            (b'"', Part::Links | Part::Embedded) => {
+                let rel = self.tokens.usual_text(at + 1)?;
+                let value = self.tokens.past_colon::<SPACED>(rel.end() + 1)?;
+                if self.tokens.cursor.byte(value) != Some(b'{') {
+                    return None;
+                }
+                if part == Part::Embedded {
+                    return Some(self.usual_start(Part::Resource, rel, value));
+                }
+                self.usual_link::<SPACED>(value, rel)?;
                 self.fresh = false;
-                Some(self.settle(|reader, part| reader.open(part, Piece::NONE, Piece::NONE), Part::Event))
-            }
-            Part::Links if self.tokens.cursor.byte(at) == Some(b'"') => {
-                let (end, _) = self.tokens.plain_end(at + 1)?;
-                let b"\":{" = self.tokens.cursor.chunk(end)? else { return None };
-                self.tokens.name = Piece::new(at + 1, end, Coding::Plain);
-                self.tokens.cursor.set(end + 2);
-                self.fresh = false;
-                Some(self.settle(|reader, rel| reader.link(rel, Step::Link), self.tokens.name))
+                Some(Step::Link)
             }
             _ => None,
         }
+    }
+
+    /// Reads the link whose bracket is at `start`, if its members are such and in such an order as servers write them;
+    /// `rel` is its relation where that is a key.
+    #[inline(always)]
+    fn usual_link<const SPACED: bool>(&mut self, start: usize, rel: Piece) -> Option<()> {
+        if M::CHECK && !self.tokens.may_open(self.depth) {
+            return None;
+        }
+        let mut link = Link { rel, start: start as u32, ..Link::none(self.tokens.cursor.body()) };
+        let mut at = start + 1;
+        if !rel.is_some() {
+            link.rel = self.tokens.usual_string::<SPACED>(at, Member::Rel)?;
+            at = self.tokens.past_comma::<SPACED>(link.rel.end() + 1)?;
+        }
+        link.href = self.tokens.usual_string::<SPACED>(at, Member::Href)?;
+        at = self.tokens.past_space::<SPACED>(link.href.end() + 1);
+        if self.tokens.cursor.byte(at) == Some(b',') {
+            link.title = self.tokens.usual_string::<SPACED>(at + 1, Member::Title)?;
+            at = self.tokens.past_space::<SPACED>(link.title.end() + 1);
+        }
+        if self.tokens.cursor.byte(at) != Some(b'}') {
+            return None;
+        }
+        self.tokens.cursor.set(at + 1);
+        link.end = at as u32 + 1;
+        self.last.link = link;
+        Some(())
+    }
+}
+
+impl<M: Mode> Tokens<'_, M> {
+    #[inline(always)]
+    fn past_space<const SPACED: bool>(&self, at: usize) -> usize {
+        if SPACED { self.cursor.past_space(at) } else { at }
+    }
+
+    /// Past the colon.
+    #[inline(always)]
+    fn past_colon<const SPACED: bool>(&self, at: usize) -> Option<usize> {
+        let at = self.past_space::<SPACED>(at);
+        (self.cursor.byte(at)? == b':').then(|| self.past_space::<SPACED>(at + 1))
+    }
+
+    #[inline(always)]
+    fn past_comma<const SPACED: bool>(&self, at: usize) -> Option<usize> {
+        let at = self.past_space::<SPACED>(at);
+        (self.cursor.byte(at)? == b',').then_some(at + 1)
+    }
+
+    /// The value of the member that begins at `at`, or after white space there, if it is this one and a string.
+    #[inline(always)]
+    fn usual_string<const SPACED: bool>(&mut self, at: usize, member: Member) -> Option<Piece> {
+        let at = self.past_space::<SPACED>(at);
+        let ahead = self.cursor.chunk(at)?;
+        if !SPACED {
+            return self.usual_text(at + Expected::matches(member, ahead)? + 4);
+        }
+        let value = self.past_colon::<SPACED>(at + Expected::matches_name(member, ahead)? + 2)?;
+        if self.cursor.byte(value) == Some(b'"') { self.usual_text(value + 1) } else { None }
     }
 }
 

@@ -16,7 +16,17 @@ pub(crate) fn read(body: &[u8]) -> Doc {
 /// The body as `roxmltree` reads it right: it leaves a CR right before a reference, which is a line end as any other.
 /// (XML 2.11; `tests/corpus.rs` sees that it still does.)
 pub(crate) fn cured(text: &str) -> String {
-    text.replace("\r&", "\n&")
+    let mut before = false; // a reference, or a CR right before one
+    let cured: Vec<char> = text
+        .chars()
+        .rev()
+        .map(|char| {
+            before = char == '&' || before && char == '\r';
+            // All of them, since a CR and the LF that the next one has become would be one line end.
+            if before && char == '\r' { '\n' } else { char }
+        })
+        .collect();
+    cured.into_iter().rev().collect()
 }
 
 /// Whether the root is one of UCWA's.
