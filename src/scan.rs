@@ -9,51 +9,71 @@
 const BLOCK: usize = 16;
 
 /// Whether no byte is special.
-#[inline(always)]
 pub(crate) fn is_plain(bytes: &[u8], distance: impl Fn(u8) -> u8 + Copy) -> bool {
+    first(bytes, distance).is_none()
+}
+
+/// Copies bytes to a place of their length, looking at them on the way; whether none is special. If one is, what was
+/// copied is of no use.
+#[inline(always)]
+pub(crate) fn copy_plain(place: &mut [u8], bytes: &[u8], distance: impl Fn(u8) -> u8 + Copy) -> bool {
+    let mut block;
     if let Some(last) = bytes.last_chunk::<BLOCK>() {
-        // The last block overlaps the one before it, rather than leave an end that is shorter.
-        let mut least = [u8::MAX; BLOCK];
-        for block in bytes.chunks_exact(BLOCK) {
-            keep_least(&mut least, block, distance);
+        block = last.map(distance);
+        if let Some(place) = place.last_chunk_mut() {
+            *place = *last;
         }
-        keep_least(&mut least, last, distance);
-        return all_far(&least);
+        // The last block overlaps the one before it, rather than leave an end that is shorter.
+        let others = bytes.get(..bytes.len() - 1).unwrap_or_default();
+        for (place, bytes) in place.chunks_exact_mut(BLOCK).zip(others.chunks_exact(BLOCK)) {
+            place.copy_from_slice(bytes);
+            for (least, &byte) in block.iter_mut().zip(bytes) {
+                *least = (*least).min(distance(byte));
+            }
+        }
+    } else {
+        // A letter is never special.
+        let mut both = [b'a'; BLOCK];
+        if !(ends::<8>(place, bytes, &mut both) || ends::<4>(place, bytes, &mut both)) {
+            let middle = bytes.len() / 2;
+            if let (Some(first), Some(last)) = (bytes.first(), bytes.last()) {
+                let middle_byte = bytes.get(middle).unwrap_or(first);
+                if let Some(front) = both.first_chunk_mut() {
+                    *front = [*first, *middle_byte, *last];
+                }
+                if let Some(place) = place.get_mut(middle) {
+                    *place = *middle_byte;
+                }
+                if let Some(place) = place.first_mut() {
+                    *place = *first;
+                }
+                if let Some(place) = place.last_mut() {
+                    *place = *last;
+                }
+            }
+        }
+        block = both.map(distance);
     }
-    // A letter is never special.
-    let mut both = [b'a'; BLOCK];
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        let (front, back) = both.split_at_mut(8);
+    block.map(|distance| u8::from(distance == 0)) == [0; BLOCK]
+}
+
+/// Copies the first and the last `LEN` bytes, between which there are none; false where there are fewer.
+#[inline(always)]
+fn ends<const LEN: usize>(place: &mut [u8], bytes: &[u8], both: &mut [u8; BLOCK]) -> bool {
+    let (Some(first), Some(last)) = (bytes.first_chunk::<LEN>(), bytes.last_chunk::<LEN>()) else { return false };
+    if let Some(place) = place.first_chunk_mut() {
+        *place = *first;
+    }
+    if let Some(place) = place.last_chunk_mut() {
+        *place = *last;
+    }
+    if let Some((front, back)) = both.split_at_mut_checked(LEN) {
         front.copy_from_slice(first);
-        back.copy_from_slice(last);
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        let (front, back) = both.split_at_mut(4);
-        front.copy_from_slice(first);
-        if let Some(back) = back.first_chunk_mut::<4>() {
+        if let Some(back) = back.first_chunk_mut() {
             *back = *last;
         }
-    } else if let (Some(first), Some(last)) = (bytes.first(), bytes.last()) {
-        // Up to three bytes.
-        let middle = bytes.get(bytes.len() / 2).unwrap_or(first);
-        if let Some(front) = both.first_chunk_mut() {
-            *front = [*first, *middle, *last];
-        }
     }
-    let mut least = [u8::MAX; BLOCK];
-    keep_least(&mut least, &both, distance);
-    all_far(&least)
-}
-
-#[inline(always)]
-fn keep_least(least: &mut [u8; BLOCK], block: &[u8], distance: impl Fn(u8) -> u8) {
-    for (least, &byte) in least.iter_mut().zip(block) {
-        *least = (*least).min(distance(byte));
-    }
-}
-
-#[inline(always)]
-fn all_far(least: &[u8; BLOCK]) -> bool {
-    least.iter().fold(u8::MAX, |all, &one| all.min(one)) != 0
+    true
 }
 
 /// Where the first special byte stands. What is behind its block is not looked at.

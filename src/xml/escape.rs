@@ -14,14 +14,6 @@ pub(crate) enum Where {
 }
 
 impl Where {
-    #[inline(always)]
-    fn is_plain(self, run: &[u8]) -> bool {
-        match self {
-            Self::Text => scan::is_plain(run, distance_in_text),
-            Self::Attribute => scan::is_plain(run, distance_in_attribute),
-        }
-    }
-
     fn first_special(self, run: &[u8]) -> Option<usize> {
         match self {
             Self::Text => scan::first(run, distance_in_text),
@@ -48,29 +40,18 @@ fn distance_in_attribute(byte: u8) -> u8 {
     (byte & 0xE0).min(angle).min(quotation_mark_or_ampersand).min(byte ^ 0xEF)
 }
 
-// [14] CharData, [10] AttValue
-/// Writes a text between two short pieces. What it is the text of is said for errors.
-#[inline]
-pub(crate) fn between(
-    out: &mut Out<'_>,
-    before: &[u8],
-    text: Text<'_>,
-    at: Where,
-    after: &[u8],
-    member: Option<Member>,
-) {
-    match text.plain_bytes() {
-        Some(plain) if at.is_plain(plain) => out.between(before, plain, after),
-        _ => {
-            out.bytes(before);
-            coded(out, text, at, member);
-            out.bytes(after);
-        }
-    }
+/// How far a byte is from those that may be special somewhere, and from a few that are not.
+#[inline(always)]
+pub(crate) fn near(byte: u8) -> u8 {
+    distance_in_attribute(byte)
 }
 
-#[inline(never)]
-fn coded(out: &mut Out<'_>, text: Text<'_>, at: Where, member: Option<Member>) {
+// [14] CharData, [10] AttValue
+/// Writes a text. What it is the text of is said for errors.
+pub(crate) fn coded(out: &mut Out<'_>, text: Text<'_>, at: Where, member: Option<Member>) {
+    if let Some(plain) = text.plain_bytes() {
+        return run(out, plain, 0, at, member);
+    }
     let mut start = 0;
     for fragment in text.fragments() {
         run(out, fragment.encode(&mut [0; 4]), start, at, member);
