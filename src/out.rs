@@ -2,7 +2,7 @@
 
 use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::member::Member;
-use crate::scan;
+use crate::scan::{self, Near};
 use crate::short::Short;
 use core::fmt;
 
@@ -74,9 +74,8 @@ impl<'o> Out<'o> {
     /// A piece of syntax, behind a comma or not.
     #[inline(always)]
     pub(crate) fn short<const N: usize>(&mut self, comma: bool, piece: &Short<N>) {
-        let put = self.behind(comma).and_then(|rest| piece.put(rest)).map(|_| ());
-        match put {
-            Some(()) => self.here += usize::from(comma) + piece.len(),
+        match self.behind(comma).and_then(|rest| piece.put(rest)).map(|rest| rest.len()) {
+            Some(left) => self.leave(left),
             None => self.exactly(comma, piece.get(), b"", b""),
         }
     }
@@ -84,38 +83,30 @@ impl<'o> Out<'o> {
     /// A run between two pieces of syntax, behind a comma or not; if nothing in the run is special. Else it is false, and
     /// nothing is written.
     #[inline(always)]
-    pub(crate) fn between<const N: usize>(
-        &mut self,
-        comma: bool,
-        before: &Short<N>,
-        run: &[u8],
-        after: &Short,
-        distance: impl Fn(u8) -> u8 + Copy,
-    ) -> bool {
-        let put = self.behind(comma).and_then(|rest| {
+    pub(crate) fn between(&mut self, comma: bool, before: &Short, run: &[u8], after: &Short, near: impl Near) -> bool {
+        let left = self.behind(comma).and_then(|rest| {
             let (place, rest) = before.put(rest)?.split_at_mut_checked(run.len())?;
-            let plain = scan::copy_plain(place, run, distance);
-            after.put(rest).map(|_| plain)
+            let plain = scan::copy_plain(place, run, near);
+            after.put(rest).map(|rest| plain.then_some(rest.len()))
         });
-        match put {
-            Some(false) => return false,
-            Some(true) => self.here += usize::from(comma) + before.len() + run.len() + after.len(),
-            None => return self.plain_exactly(comma, before.get(), run, after.get(), distance),
+        match left {
+            Some(Some(left)) => self.leave(left),
+            Some(None) => return false,
+            None => return self.plain_exactly(comma, before.get(), run, after.get(), near),
         }
         true
     }
 
+    /// Something was written, and that much is left of the place.
+    #[inline(always)]
+    const fn leave(&mut self, left: usize) {
+        self.here = self.place.len() - left;
+    }
+
     #[cold]
     #[inline(never)]
-    fn plain_exactly(
-        &mut self,
-        comma: bool,
-        before: &[u8],
-        run: &[u8],
-        after: &[u8],
-        distance: impl Fn(u8) -> u8 + Copy,
-    ) -> bool {
-        let plain = scan::is_plain(run, distance);
+    fn plain_exactly<N: Near>(&mut self, comma: bool, before: &[u8], run: &[u8], after: &[u8], _: N) -> bool {
+        let plain = scan::is_plain(run, N::distance);
         if plain {
             self.exactly(comma, before, run, after);
         }

@@ -35,10 +35,6 @@ impl<const N: usize> Short<N> {
         Self { bytes: self.bytes, len: self.len.saturating_sub(1) }
     }
 
-    pub(crate) const fn len(&self) -> usize {
-        self.len
-    }
-
     pub(crate) fn get(&self) -> &[u8] {
         self.bytes.get(..self.len).unwrap_or_default()
     }

@@ -3,7 +3,7 @@
 use crate::encode_error::EncodeErrorKind;
 use crate::member::Member;
 use crate::out::Out;
-use crate::scan;
+use crate::scan::{self, below, each};
 use crate::text::Text;
 
 /// Where a text stands.
@@ -40,10 +40,22 @@ fn distance_in_attribute(byte: u8) -> u8 {
     (byte & 0xE0).min(angle).min(quotation_mark_or_ampersand).min(byte ^ 0xEF)
 }
 
-/// How far a byte is from those that may be special somewhere, and from a few that are not.
-#[inline(always)]
-pub(crate) fn near(byte: u8) -> u8 {
-    distance_in_attribute(byte)
+/// Whatever is special somewhere.
+#[derive(Clone, Copy)]
+pub(crate) struct Anywhere;
+
+impl scan::Near for Anywhere {
+    #[inline(always)]
+    fn distance(byte: u8) -> u8 {
+        distance_in_attribute(byte)
+    }
+
+    #[inline(always)]
+    fn in_word(word: u64) -> u64 {
+        let quotation_mark_or_ampersand = (word & each(!(b'"' ^ b'&'))) ^ each(b'"');
+        let angle = (word & each(!(b'<' ^ b'>'))) ^ each(b'<');
+        below(word, b' ') | below(quotation_mark_or_ampersand, 1) | below(angle, 1) | below(word ^ each(0xEF), 1)
+    }
 }
 
 // [14] CharData, [10] AttValue
@@ -102,14 +114,22 @@ fn special<'r>(out: &mut Out<'_>, rest: &'r [u8], index: usize, member: Option<M
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scan::Near as _;
 
     #[test]
+    #[allow(clippy::indexing_slicing)]
     fn what_is_looked_at_is_what_servers_escape_or_xml_cannot_carry() {
         for byte in 0..=255 {
             let always = b"&<>\r\xEF".contains(&byte);
             let text = always || (byte < 0x20 && !b"\t\n".contains(&byte));
             assert_eq!(distance_in_text(byte) == 0, text, "{byte}");
-            assert_eq!(distance_in_attribute(byte) == 0, always || byte < 0x20 || byte == b'"', "{byte}");
+            let attribute = always || byte < 0x20 || byte == b'"';
+            assert_eq!(distance_in_attribute(byte) == 0, attribute, "{byte}");
+            for at in 0..8 {
+                let mut word = [0xFF; 8];
+                word[at] = byte;
+                assert_eq!(Anywhere::in_word(u64::from_le_bytes(word)) & each(0x80) != 0, attribute, "{byte}");
+            }
         }
     }
 }

@@ -79,16 +79,14 @@ impl<'o> Writer<'o> {
             return self.pen.out.short(false, after);
         };
         // Nearly all are kinds of events, which are letters.
-        let letters = name.plain_bytes().filter(|name| !name.is_empty());
-        let is_letter = |byte: u8| u8::from(byte.is_ascii_alphabetic());
-        if letters.is_some_and(|letters| self.pen.out.between(false, before, letters, after, is_letter)) {
-            return;
-        }
-        self.pen.out.short(false, before);
-        if !is_nc_name(name) {
+        let letters =
+            name.plain_bytes().is_some_and(|name| !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic));
+        if !letters && !is_nc_name(name) {
+            self.pen.out.short(false, before);
             self.pen.fail(EncodeErrorKind::InvalidName, self.member);
+            return self.text_between(short!(""), name, Where::Text, after);
         }
-        self.text_between(short!(""), name, Where::Text, after);
+        self.text_between(before, name, Where::Text, after);
     }
 
     // [41] Attribute ::= Name Eq AttValue
@@ -157,7 +155,7 @@ impl<'o> Writer<'o> {
     #[inline(never)]
     fn text_between(&mut self, before: &Short, text: Text<'_>, at: Where, after: &Short) {
         let plain = text.plain_bytes();
-        if plain.is_some_and(|plain| self.pen.out.between(false, before, plain, after, escape::near)) {
+        if plain.is_some_and(|plain| self.pen.out.between(false, before, plain, after, escape::Anywhere)) {
             return;
         }
         self.coded(before, text, at, after);
