@@ -168,6 +168,7 @@ mod resource;
 mod scalar;
 mod scan;
 mod sender;
+mod short;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod simd;
 mod step;

@@ -1,5 +1,7 @@
 //! The names of UCWA's wire, each once, and which of them may stand only once where.
 
+use crate::short::Short;
+
 /// Declares [`Member`] from one table of names.
 macro_rules! members {
     ($($variant:ident $name:literal)*) => {
@@ -13,23 +15,28 @@ macro_rules! members {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// What stands before its value in JSON where that is a string and not the first: `,"name":"`.
-            pub(crate) const fn json_key(self) -> &'static str {
-                match self { $(Self::$variant => concat!(",\"", $name, "\":\""),)* }
+            /// What stands before its value in JSON where that is a string: `"name":"`.
+            pub(crate) const fn json_key(self) -> &'static Short {
+                match self { $(Self::$variant => const { &Short::new(&["\"", $name, "\":\""]) },)* }
             }
 
             /// What stands before its value in XML where it is an attribute: ` name="`.
-            pub(crate) const fn xml_attribute(self) -> &'static str {
-                match self { $(Self::$variant => concat!(" ", $name, "=\""),)* }
+            pub(crate) const fn xml_attribute(self) -> &'static Short {
+                match self { $(Self::$variant => const { &Short::new(&[" ", $name, "=\""]) },)* }
+            }
+
+            /// What stands before its value in XML where it is a property: `<property name="name">`.
+            pub(crate) const fn xml_property(self) -> &'static Short<32> {
+                match self { $(Self::$variant => const { &Short::new(&["<property name=\"", $name, "\">"]) },)* }
             }
 
             /// As the start of a start tag, and as an end tag.
-            pub(crate) const fn xml_start(self) -> &'static str {
-                match self { $(Self::$variant => concat!("<", $name),)* }
+            pub(crate) const fn xml_start(self) -> &'static Short {
+                match self { $(Self::$variant => const { &Short::new(&["<", $name]) },)* }
             }
 
-            pub(crate) const fn xml_end(self) -> &'static str {
-                match self { $(Self::$variant => concat!("</", $name, ">"),)* }
+            pub(crate) const fn xml_end(self) -> &'static Short {
+                match self { $(Self::$variant => const { &Short::new(&["</", $name, ">"]) },)* }
             }
 
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];

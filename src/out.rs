@@ -2,6 +2,8 @@
 
 use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::member::Member;
+use crate::scan::{self, Near};
+use crate::short::Short;
 use core::fmt;
 
 /// How many bytes are collected for a sink. More can be given at once, as one text alone.
@@ -11,10 +13,10 @@ pub(crate) const ROOM: usize = 256;
 ///
 /// Whatever is given at once is UTF-8.
 pub(crate) struct Out<'o> {
-    /// Where the bytes go that were not handed on.
+    /// Where the bytes go that were not handed on; how many they are, or would be if there were room.
     place: &'o mut [u8],
-    /// How many bytes were given, and how many of them were handed on to the sink.
-    len: usize,
+    here: usize,
+    /// How many were handed on to the sink.
     handed_on: usize,
     sink: Option<&'o mut dyn fmt::Write>,
     error: Option<EncodeError>,
@@ -25,18 +27,18 @@ pub(crate) struct Out<'o> {
 impl<'o> Out<'o> {
     /// As much as there is room for; the rest is counted.
     pub(crate) const fn slice(place: &'o mut [u8]) -> Self {
-        Self { place, len: 0, handed_on: 0, sink: None, error: None, failed: false }
+        Self { place, here: 0, handed_on: 0, sink: None, error: None, failed: false }
     }
 
     /// The room must be that large that what is written at once fits in, but for texts.
     pub(crate) const fn sink(sink: &'o mut dyn fmt::Write, room: &'o mut [u8; ROOM]) -> Self {
-        Self { place: room, len: 0, handed_on: 0, sink: Some(sink), error: None, failed: false }
+        Self { place: room, here: 0, handed_on: 0, sink: Some(sink), error: None, failed: false }
     }
 
     /// How many bytes were given.
     #[inline]
     pub(crate) const fn len(&self) -> usize {
-        self.len
+        self.handed_on + self.here
     }
 
     /// How many there is room for.
@@ -44,36 +46,79 @@ impl<'o> Out<'o> {
         self.place.len()
     }
 
+    /// What is left of the place.
+    #[inline(always)]
+    fn rest(&mut self) -> &mut [u8] {
+        self.place.get_mut(self.here..).unwrap_or_default()
+    }
+
+    /// The same, behind a comma or not: with no branch, as what comes next stands where the comma was.
+    #[inline(always)]
+    fn behind(&mut self, comma: bool) -> Option<&mut [u8]> {
+        let rest = self.rest();
+        *rest.first_mut()? = b',';
+        rest.get_mut(usize::from(comma)..)
+    }
+
     #[inline(always)]
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
-        let at = self.len - self.handed_on;
-        self.len += bytes.len();
-        match self.place.get_mut(at..at + bytes.len()) {
-            Some(place) => copy(place, bytes),
+        match self.rest().get_mut(..bytes.len()) {
+            Some(place) => {
+                copy(place, bytes);
+                self.here += bytes.len();
+            }
             None => self.no_room(bytes),
         }
     }
 
-    /// A run between two short pieces.
+    /// A piece of syntax, behind a comma or not.
     #[inline(always)]
-    pub(crate) fn between(&mut self, before: &[u8], run: &[u8], after: &[u8]) {
-        let at = self.len - self.handed_on;
-        let len = before.len() + run.len() + after.len();
-        match self.place.get_mut(at..at + len) {
-            Some(place) => {
-                self.len += len;
-                let Some((front, rest)) = place.split_at_mut_checked(before.len()) else { return };
-                let Some((middle, back)) = rest.split_at_mut_checked(run.len()) else { return };
-                copy(front, before);
-                copy(middle, run);
-                copy(back, after);
-            }
-            None if self.sink.is_none() => self.len += len,
-            None => {
-                self.bytes(before);
-                self.bytes(run);
-                self.bytes(after);
-            }
+    pub(crate) fn short<const N: usize>(&mut self, comma: bool, piece: &Short<N>) {
+        match self.behind(comma).and_then(|rest| piece.put(rest)).map(|rest| rest.len()) {
+            Some(left) => self.leave(left),
+            None => self.exactly(comma, piece.get(), b"", b""),
+        }
+    }
+
+    /// A run between two pieces of syntax, behind a comma or not; if nothing in the run is special. Else it is false, and
+    /// nothing is written.
+    #[inline(always)]
+    pub(crate) fn between(&mut self, comma: bool, before: &Short, run: &[u8], after: &Short, near: impl Near) -> bool {
+        let left = self.behind(comma).and_then(|rest| {
+            let (place, rest) = before.put(rest)?.split_at_mut_checked(run.len())?;
+            let plain = scan::copy_plain(place, run, near);
+            after.put(rest).map(|rest| plain.then_some(rest.len()))
+        });
+        match left {
+            Some(Some(left)) => self.leave(left),
+            Some(None) => return false,
+            None => return self.plain_exactly(comma, before.get(), run, after.get(), near),
+        }
+        true
+    }
+
+    /// Something was written, and that much is left of the place.
+    #[inline(always)]
+    const fn leave(&mut self, left: usize) {
+        self.here = self.place.len() - left;
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn plain_exactly<N: Near>(&mut self, comma: bool, before: &[u8], run: &[u8], after: &[u8], _: N) -> bool {
+        let plain = scan::is_plain(run, N::distance);
+        if plain {
+            self.exactly(comma, before, run, after);
+        }
+        plain
+    }
+
+    /// Pieces with no padding behind them, for which there may be no room.
+    #[cold]
+    #[inline(never)]
+    fn exactly(&mut self, comma: bool, before: &[u8], run: &[u8], after: &[u8]) {
+        for piece in [if comma { b"," } else { &b""[..] }, before, run, after] {
+            self.bytes(piece);
         }
     }
 
@@ -82,14 +127,15 @@ impl<'o> Out<'o> {
     fn no_room(&mut self, bytes: &[u8]) {
         if self.sink.is_some() {
             self.hand_on(bytes);
+        } else {
+            self.here += bytes.len();
         }
     }
 
-    /// The bytes, which are counted already, go to the room once that is empty; or to the sink.
+    /// The bytes go to the room once that is empty; or to the sink.
     #[cold]
     fn hand_on(&mut self, bytes: &[u8]) {
-        let before = self.len - bytes.len();
-        let collected = self.place.get(..before - self.handed_on).unwrap_or_default();
+        let collected = self.place.get(..self.here).unwrap_or_default();
         let mut hand_on = |bytes: &[u8]| {
             let text = core::str::from_utf8(bytes).unwrap_or_default();
             if let (Some(sink), false, false) = (&mut self.sink, self.failed, text.is_empty()) {
@@ -97,12 +143,16 @@ impl<'o> Out<'o> {
             }
         };
         hand_on(collected);
-        self.handed_on = before;
+        self.handed_on += self.here;
         match self.place.get_mut(..bytes.len()) {
-            Some(place) => place.copy_from_slice(bytes),
+            Some(place) => {
+                place.copy_from_slice(bytes);
+                self.here = bytes.len();
+            }
             None => {
                 hand_on(bytes);
-                self.handed_on = self.len;
+                self.handed_on += bytes.len();
+                self.here = 0;
             }
         }
     }
@@ -116,7 +166,7 @@ impl<'o> Out<'o> {
     /// Notes what cannot be written, if nothing was noted before.
     #[cold]
     pub(crate) fn fail(&mut self, kind: EncodeErrorKind, member: Option<Member>, index: usize) {
-        self.error = self.error.or(Some(EncodeError { kind, member, offset: self.len, index }));
+        self.error = self.error.or(Some(EncodeError { kind, member, offset: self.len(), index }));
     }
 
     #[inline]

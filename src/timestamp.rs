@@ -10,6 +10,7 @@ mod calendar;
 mod digits;
 mod read;
 
+use crate::short::Short;
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -351,6 +352,10 @@ impl Written {
 
     pub(crate) fn bytes(&self) -> &[u8] {
         self.text.get(..self.len).unwrap_or_default()
+    }
+
+    pub(crate) const fn short(&self) -> Short<MAX_LEN> {
+        Short::of(self.text, self.len)
     }
 
     /// It is ASCII.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// The layers, the lowest first. A module may use those below its layer, and those within it.
 /// Modules share a layer only where each needs the other.
 const LAYERS: &[&[&str]] = &[
+    &["short"],
     &["member"],
     &["limits"],
     &["word"],

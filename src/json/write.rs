@@ -13,7 +13,8 @@ use crate::out::Out;
 use crate::pen::{MAX_DEPTH, Pen};
 use crate::put::{LinkTexts, Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
-use crate::scan;
+use crate::scan::{self, below, each};
+use crate::short::{Short, short};
 use crate::text::Text;
 use crate::timestamp::Timestamp;
 use crate::value::{List, Object, Value};
@@ -21,7 +22,8 @@ use crate::value::{List, Object, Value};
 /// Writes JSON, item by item.
 pub(crate) struct Writer<'o> {
     pen: Pen<'o>,
-    /// Nothing has been written yet in the container that is open, or in the link.
+    /// No comma comes next: nothing has been written yet in the container that is open, or in the link; or the name of a
+    /// member, whose value comes.
     fresh: bool,
 }
 
@@ -35,71 +37,85 @@ impl<'o> Writer<'o> {
         self.pen.out
     }
 
-    /// The comma between members or entries.
+    /// A piece of syntax that begins a member or an entry, behind the comma between these.
     #[inline]
-    fn separate(&mut self) {
-        if !core::mem::take(&mut self.fresh) {
-            self.pen.out.bytes(b",");
+    fn next(&mut self, piece: &Short) {
+        let comma = !core::mem::take(&mut self.fresh);
+        self.pen.out.short(comma, piece);
+    }
+
+    /// A piece of syntax that begins what members or entries stand in.
+    #[inline]
+    fn open(&mut self, piece: &Short) {
+        self.next(piece);
+        self.fresh = true;
+    }
+
+    /// What ends that.
+    #[inline]
+    fn close(&mut self, piece: &Short) {
+        self.pen.out.short(false, piece);
+        self.fresh = false;
+    }
+
+    // string = quotation-mark *char quotation-mark
+    /// A text between two pieces of syntax, of which the first begins a member or an entry.
+    #[inline(never)]
+    fn string(&mut self, before: &Short, text: Text<'_>, after: &Short) {
+        let comma = !core::mem::take(&mut self.fresh);
+        match text.plain_bytes() {
+            Some(plain) if self.pen.out.between(comma, before, plain, after, Rare) => {}
+            _ => self.coded(comma, before, text, after),
         }
+    }
+
+    #[inline(never)]
+    fn coded(&mut self, comma: bool, before: &Short, text: Text<'_>, after: &Short) {
+        self.pen.out.short(comma, before);
+        match text.escaped_date() {
+            // Slashes are escaped nowhere else: this is how a date is told from any other string.
+            Some(inner) if after.get() == b"\"" => {
+                self.pen.out.bytes(br"\/Date(");
+                self.characters(inner);
+                self.pen.out.bytes(br")\/");
+            }
+            _ => self.characters(text),
+        }
+        self.pen.out.short(false, after);
     }
 
     // member = string name-separator value
-    /// A name, and what comes after it.
+    /// A name, and what comes after it, which a value follows.
     #[inline]
-    fn key(&mut self, name: Text<'_>, after: &[u8]) {
-        let before: &[u8] = if core::mem::take(&mut self.fresh) { b"\"" } else { b",\"" };
-        match name.plain_bytes() {
-            Some(plain) if scan::is_plain(plain, distance) => self.pen.out.between(before, plain, after),
-            _ => self.coded(before, name, after),
-        }
+    fn key(&mut self, name: Text<'_>, after: &Short) {
+        self.string(short!("\""), name, after);
+        self.fresh = true;
     }
 
-    /// A text between two short pieces.
-    #[inline(never)]
-    fn coded(&mut self, before: &[u8], text: Text<'_>, after: &[u8]) {
-        self.pen.out.bytes(before);
-        self.characters(text);
-        self.pen.out.bytes(after);
-    }
-
-    /// The same of a name that stands in a table of this crate, and needs no escape.
-    #[inline]
-    fn own_key(&mut self, member: Member, after: &[u8]) {
-        let key = self.own_name(member);
-        self.pen.out.between(key.strip_suffix(b"\"").unwrap_or(key), b"", after);
-    }
-
-    #[inline]
-    fn own_name(&mut self, member: Member) -> &'static [u8] {
-        let key = member.json_key().as_bytes();
-        if core::mem::take(&mut self.fresh) { key.get(1..).unwrap_or_default() } else { key }
-    }
-
-    /// A member of such a name that is a string.
+    /// A member of a name that stands in a table of this crate, and needs no escape; it is a string.
     #[inline]
     fn own_text(&mut self, member: Member, text: Text<'_>) {
-        let key = self.own_name(member);
-        self.rest_of_string(key, text);
+        self.string(member.json_key(), text, short!("\""));
     }
 
     /// The key of a member that may be one that stands once.
     #[inline]
     fn member(&mut self, name: Name<'_>) {
-        let Some(member) = name.member else { return self.key(name.text, b"\":") };
+        let Some(member) = name.member else { return self.key(name.text, short!("\":")) };
         self.pen.note(member);
-        self.own_key(member, b"");
+        self.open(&member.json_key().but_last());
     }
 
     /// The key of a group, a link or a reason, and its bracket.
     #[inline]
-    fn group(&mut self, member: Member, bracket: &[u8]) {
+    fn group(&mut self, member: Member, piece: &Short) {
         self.pen.note(member);
-        self.own_key(member, bracket);
+        self.open(piece);
     }
 
     /// A relation as a key, and the bracket behind it.
     #[inline]
-    fn rel(&mut self, rel: Option<Text<'_>>, after: &[u8]) {
+    fn rel(&mut self, rel: Option<Text<'_>>, after: &Short) {
         match rel {
             Some(rel) => self.key(rel, after),
             None => self.pen.fail(EncodeErrorKind::MissingRelation, None),
@@ -109,32 +125,6 @@ impl<'o> Writer<'o> {
     fn in_array(&mut self) -> bool {
         // The root, too, has no key.
         self.pen.part().is_none_or(Part::is_array)
-    }
-
-    // string = quotation-mark *char quotation-mark
-    fn string(&mut self, text: Text<'_>) {
-        self.rest_of_string(b"\"", text);
-    }
-
-    /// A string behind something that ends with its first quotation mark.
-    #[inline]
-    fn rest_of_string(&mut self, before: &[u8], text: Text<'_>) {
-        match text.plain_bytes() {
-            Some(plain) if scan::is_plain(plain, distance) => self.pen.out.between(before, plain, b"\""),
-            _ => self.coded_string(before, text),
-        }
-    }
-
-    #[inline(never)]
-    fn coded_string(&mut self, before: &[u8], text: Text<'_>) {
-        match text.escaped_date() {
-            // Slashes are escaped nowhere else: this is how a date is told from any other string.
-            Some(inner) => {
-                self.pen.out.bytes(before);
-                self.coded(br"\/Date(", inner, br#")\/""#);
-            }
-            None => self.coded(before, text, b"\""),
-        }
     }
 
     fn characters(&mut self, text: Text<'_>) {
@@ -177,20 +167,34 @@ impl<'o> Writer<'o> {
     // value = false / null / true / object / array / number / string
     fn value(&mut self, value: Scalar<'_>) {
         match value {
-            Scalar::Null => self.pen.out.bytes(b"null"),
-            Scalar::Bool(true) => self.pen.out.bytes(b"true"),
-            Scalar::Bool(false) => self.pen.out.bytes(b"false"),
-            Scalar::Integer { negative, magnitude } => self.pen.out.bytes(Digits::of(negative, magnitude).bytes()),
-            Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
-            Scalar::Text(text) => self.string(text),
-            Scalar::Date(date) => self.pen.out.between(b"\"", date.json().bytes(), b"\""),
+            Scalar::Null => self.next(short!("null")),
+            Scalar::Bool(true) => self.next(short!("true")),
+            Scalar::Bool(false) => self.next(short!("false")),
+            Scalar::Integer { negative, magnitude } => self.digits(Digits::of(negative, magnitude).bytes()),
+            Scalar::Number(number) => self.digits(number.as_str().as_bytes()),
+            Scalar::Text(text) => self.string(short!("\""), text, short!("\"")),
+            Scalar::Date(date) => {
+                self.next(short!("\""));
+                self.date_behind(date);
+            }
             Scalar::Read(Value::List(List(node)) | Value::Object(Object(node))) if node.format == Format::Json => {
                 self.tree(node);
             }
             // Markup, as it stands.
-            Scalar::Read(other) => self.string(Text::plain(other.raw())),
+            Scalar::Read(other) => self.string(short!("\""), Text::plain(other.raw()), short!("\"")),
         }
         self.fresh = false;
+    }
+
+    fn digits(&mut self, digits: &[u8]) {
+        self.next(short!(""));
+        self.pen.out.bytes(digits);
+    }
+
+    /// A date behind its quotation mark.
+    fn date_behind(&mut self, date: Timestamp) {
+        self.pen.out.short(false, &date.json().short());
+        self.close(short!("\""));
     }
 
     /// An array or object that was read, without the white space in it; with no recursion.
@@ -200,38 +204,35 @@ impl<'o> Writer<'o> {
         let mut depth = 0;
         loop {
             // A value is ahead.
-            self.fresh = match tokens.cursor.peek() {
+            match tokens.cursor.peek() {
                 Some(bracket @ (b'{' | b'[')) => {
                     tokens.cursor.bump();
-                    self.pen.out.bytes(&[bracket]);
+                    self.open(if bracket == b'{' { short!("{") } else { short!("[") });
                     kinds.set(depth, bracket == b'{');
                     depth += 1;
                     if self.pen.levels() + depth > MAX_DEPTH {
                         return self.pen.fail(EncodeErrorKind::TooDeep, None);
                     }
-                    true
                 }
                 _ => {
                     let Ok(found) = tokens.value(0) else { return };
                     self.value(found.value(node.body, Scope::NONE).into());
-                    false
                 }
-            };
+            }
             // What follows ends arrays and objects until there is another value.
             loop {
                 let Some(outer) = depth.checked_sub(1) else { return };
                 let object = kinds.is_object(outer);
                 let more = match object {
-                    true => tokens
-                        .member(self.fresh)
-                        .map(|name| name.and_then(|name| name.text(node.body)).map(|name| self.key(name, b"\":"))),
-                    false => tokens.entry(self.fresh).map(|more| more.then(|| self.separate())),
+                    true => tokens.member(self.fresh).map(|name| {
+                        name.and_then(|name| name.text(node.body)).map(|name| self.key(name, short!("\":")))
+                    }),
+                    false => tokens.entry(self.fresh).map(|more| more.then_some(())),
                 };
                 if let Ok(Some(())) = more {
                     break;
                 }
-                self.pen.out.bytes(if object { b"}" } else { b"]" });
-                self.fresh = false;
+                self.close(if object { short!("}") } else { short!("]") });
                 depth = outer;
             }
         }
@@ -248,6 +249,29 @@ fn distance(byte: u8) -> u8 {
     quotation_mark_or_ampersand.min(angle).min(control).min(byte ^ b'\'').min(byte ^ b'\\')
 }
 
+/// Those, and a few that are rare: which takes a third less than to tell them exactly.
+#[derive(Clone, Copy)]
+struct Rare;
+
+/// `"` `&` `'` and `#` differ from one of them in these bits.
+const QUOTATION_MARK: u8 = 0x05;
+/// And `<` `>` `\\`, `^` `|` `~` and some controls from the least of these.
+const ANGLE: u8 = 0x62;
+
+impl scan::Near for Rare {
+    #[inline(always)]
+    fn distance(byte: u8) -> u8 {
+        (byte & 0xE0).min((byte & !QUOTATION_MARK) ^ b'"').min((byte & !ANGLE) ^ 0x1C)
+    }
+
+    #[inline(always)]
+    fn in_word(word: u64) -> u64 {
+        let quotation_mark = (word & each(!QUOTATION_MARK)) ^ each(b'"');
+        let angle = (word & each(!ANGLE)) ^ each(0x1C);
+        below(word, b' ') | below(quotation_mark, 1) | below(angle, 1)
+    }
+}
+
 impl Put for Writer<'_> {
     fn error(&self) -> Option<EncodeError> {
         self.pen.out.error()
@@ -259,16 +283,15 @@ impl Put for Writer<'_> {
 
     fn start(&mut self, part: Part, name: Option<Text<'_>>) {
         if self.in_array() {
-            let bracket: &[u8] = if self.fresh { b"{" } else { b",{" };
-            self.pen.out.bytes(bracket);
+            self.open(short!("{"));
         } else {
             match part {
-                Part::Links => self.group(Member::Links, b"{"),
-                Part::Embedded => self.group(Member::Embedded, b"{"),
-                Part::SenderArray => self.group(Member::Sender, b"["),
-                Part::EventArray => self.group(Member::Events, b"["),
-                Part::Reason => self.group(Member::Reason, b"{"),
-                _ => self.rel(name, if part.is_array() { b"\":[" } else { b"\":{" }),
+                Part::Links => self.group(Member::Links, short!("\"", Member::Links.as_str(), "\":{")),
+                Part::Embedded => self.group(Member::Embedded, short!("\"", Member::Embedded.as_str(), "\":{")),
+                Part::SenderArray => self.group(Member::Sender, short!("\"", Member::Sender.as_str(), "\":[")),
+                Part::EventArray => self.group(Member::Events, short!("\"", Member::Events.as_str(), "\":[")),
+                Part::Reason => self.group(Member::Reason, short!("\"", Member::Reason.as_str(), "\":{")),
+                _ => self.rel(name, if part.is_array() { short!("\":[") } else { short!("\":{") }),
             }
         }
         self.pen.push(part);
@@ -277,8 +300,7 @@ impl Put for Writer<'_> {
 
     fn end(&mut self, part: Part, _: Option<Text<'_>>) {
         self.pen.pop();
-        self.pen.out.bytes(if part.is_array() { b"]" } else { b"}" });
-        self.fresh = false;
+        self.close(if part.is_array() { short!("]") } else { short!("}") });
     }
 
     fn property(&mut self, name: Name<'_>, value: Scalar<'_>) {
@@ -302,8 +324,8 @@ impl Put for Writer<'_> {
                 self.own_text(member, text);
             }
             None => {
-                self.key(name.text, b"\":\"");
-                self.rest_of_string(b"", text);
+                self.key(name.text, short!("\":\""));
+                self.string(short!(""), text, short!("\""));
             }
         }
     }
@@ -312,66 +334,63 @@ impl Put for Writer<'_> {
         match name.member {
             Some(member) => {
                 self.pen.note(member);
-                let key = self.own_name(member);
-                self.pen.out.between(key, date.json().bytes(), b"\"");
+                self.next(member.json_key());
             }
-            None => {
-                self.key(name.text, b"\":\"");
-                self.pen.out.between(b"", date.json().bytes(), b"\"");
-            }
+            None => self.key(name.text, short!("\":\"")),
         }
+        self.date_behind(date);
     }
 
     fn start_list(&mut self, name: Option<Name<'_>>) {
-        match name {
-            Some(name) => self.member(name),
-            None => self.separate(),
+        if let Some(name) = name {
+            self.member(name);
         }
         self.pen.enter();
-        self.pen.out.bytes(b"[");
-        self.fresh = true;
+        self.open(short!("["));
     }
 
     fn entry(&mut self, value: Scalar<'_>) {
-        self.separate();
         self.value(value);
     }
 
     fn end_list(&mut self) {
         self.pen.leave();
-        self.pen.out.bytes(b"]");
-        self.fresh = false;
+        self.close(short!("]"));
     }
 
     fn start_link(&mut self, role: Role, rel: Option<Text<'_>>) {
         match role {
-            Role::Target => self.group(Member::Link, b"{"),
-            Role::Within => self.group(Member::In, b"{"),
+            Role::Target => self.group(Member::Link, short!("\"", Member::Link.as_str(), "\":{")),
+            Role::Within => self.group(Member::In, short!("\"", Member::In.as_str(), "\":{")),
             Role::Link | Role::Own if self.in_array() => {
                 if rel.is_none() {
                     self.pen.fail(EncodeErrorKind::MissingRelation, None);
                 }
-                let bracket: &[u8] = if self.fresh { b"{" } else { b",{" };
-                self.pen.out.bytes(bracket);
+                self.open(short!("{"));
             }
-            Role::Link | Role::Own => self.rel(rel, b"\":{"),
+            Role::Link | Role::Own => self.rel(rel, short!("\":{")),
         }
         self.pen.enter();
         self.fresh = true;
     }
 
     fn link_member(&mut self, name: Name<'_>, value: Scalar<'_>) {
-        match name.member {
-            Some(member) => self.own_key(member, b""),
-            None => self.key(name.text, b"\":"),
+        match (name.member, value) {
+            (Some(member), Scalar::Text(text)) => self.own_text(member, text),
+            (Some(member), _) => {
+                self.open(&member.json_key().but_last());
+                self.value(value);
+            }
+            (None, _) => {
+                self.key(name.text, short!("\":"));
+                self.value(value);
+            }
         }
-        self.value(value);
     }
 
     fn end_link(&mut self, _: Role) {
         self.pen.leave();
-        self.pen.out.bytes(b"}");
-        self.fresh = false;
+        self.close(short!("}"));
     }
 
     fn link(&mut self, role: Role, link: &LinkTexts<'_>) {
@@ -399,12 +418,21 @@ impl Put for Writer<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::{Rare, distance};
+    use crate::scan::{Near as _, each};
 
     #[test]
+    #[allow(clippy::indexing_slicing)]
     fn what_is_escaped_is_what_servers_escape() {
         for byte in 0..=255 {
             assert_eq!(distance(byte) == 0, byte < 0x20 || b"\"\\&'<>".contains(&byte), "{byte}");
+            let rare = distance(byte) == 0 || b"#^|~".contains(&byte);
+            assert_eq!(Rare::distance(byte) == 0, rare, "{byte}");
+            for at in 0..8 {
+                let mut word = [0xFF; 8];
+                word[at] = byte;
+                assert_eq!(Rare::in_word(u64::from_le_bytes(word)) & each(0x80) != 0, rare, "{byte}");
+            }
         }
     }
 }

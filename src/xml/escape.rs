@@ -3,7 +3,7 @@
 use crate::encode_error::EncodeErrorKind;
 use crate::member::Member;
 use crate::out::Out;
-use crate::scan;
+use crate::scan::{self, below, each};
 use crate::text::Text;
 
 /// Where a text stands.
@@ -14,14 +14,6 @@ pub(crate) enum Where {
 }
 
 impl Where {
-    #[inline(always)]
-    fn is_plain(self, run: &[u8]) -> bool {
-        match self {
-            Self::Text => scan::is_plain(run, distance_in_text),
-            Self::Attribute => scan::is_plain(run, distance_in_attribute),
-        }
-    }
-
     fn first_special(self, run: &[u8]) -> Option<usize> {
         match self {
             Self::Text => scan::first(run, distance_in_text),
@@ -48,29 +40,30 @@ fn distance_in_attribute(byte: u8) -> u8 {
     (byte & 0xE0).min(angle).min(quotation_mark_or_ampersand).min(byte ^ 0xEF)
 }
 
-// [14] CharData, [10] AttValue
-/// Writes a text between two short pieces. What it is the text of is said for errors.
-#[inline]
-pub(crate) fn between(
-    out: &mut Out<'_>,
-    before: &[u8],
-    text: Text<'_>,
-    at: Where,
-    after: &[u8],
-    member: Option<Member>,
-) {
-    match text.plain_bytes() {
-        Some(plain) if at.is_plain(plain) => out.between(before, plain, after),
-        _ => {
-            out.bytes(before);
-            coded(out, text, at, member);
-            out.bytes(after);
-        }
+/// Whatever is special somewhere.
+#[derive(Clone, Copy)]
+pub(crate) struct Anywhere;
+
+impl scan::Near for Anywhere {
+    #[inline(always)]
+    fn distance(byte: u8) -> u8 {
+        distance_in_attribute(byte)
+    }
+
+    #[inline(always)]
+    fn in_word(word: u64) -> u64 {
+        let quotation_mark_or_ampersand = (word & each(!(b'"' ^ b'&'))) ^ each(b'"');
+        let angle = (word & each(!(b'<' ^ b'>'))) ^ each(b'<');
+        below(word, b' ') | below(quotation_mark_or_ampersand, 1) | below(angle, 1) | below(word ^ each(0xEF), 1)
     }
 }
 
-#[inline(never)]
-fn coded(out: &mut Out<'_>, text: Text<'_>, at: Where, member: Option<Member>) {
+// [14] CharData, [10] AttValue
+/// Writes a text. What it is the text of is said for errors.
+pub(crate) fn coded(out: &mut Out<'_>, text: Text<'_>, at: Where, member: Option<Member>) {
+    if let Some(plain) = text.plain_bytes() {
+        return run(out, plain, 0, at, member);
+    }
     let mut start = 0;
     for fragment in text.fragments() {
         run(out, fragment.encode(&mut [0; 4]), start, at, member);
@@ -121,14 +114,22 @@ fn special<'r>(out: &mut Out<'_>, rest: &'r [u8], index: usize, member: Option<M
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scan::Near as _;
 
     #[test]
+    #[allow(clippy::indexing_slicing)]
     fn what_is_looked_at_is_what_servers_escape_or_xml_cannot_carry() {
         for byte in 0..=255 {
             let always = b"&<>\r\xEF".contains(&byte);
             let text = always || (byte < 0x20 && !b"\t\n".contains(&byte));
             assert_eq!(distance_in_text(byte) == 0, text, "{byte}");
-            assert_eq!(distance_in_attribute(byte) == 0, always || byte < 0x20 || byte == b'"', "{byte}");
+            let attribute = always || byte < 0x20 || byte == b'"';
+            assert_eq!(distance_in_attribute(byte) == 0, attribute, "{byte}");
+            for at in 0..8 {
+                let mut word = [0xFF; 8];
+                word[at] = byte;
+                assert_eq!(Anywhere::in_word(u64::from_le_bytes(word)) & each(0x80) != 0, attribute, "{byte}");
+            }
         }
     }
 }

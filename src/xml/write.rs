@@ -11,6 +11,7 @@ use crate::out::Out;
 use crate::pen::{MAX_DEPTH, Pen};
 use crate::put::{LinkTexts, Name, Put, Role};
 use crate::scalar::{Digits, Scalar};
+use crate::short::{Short, short};
 use crate::stop::Stop;
 use crate::text::Text;
 use crate::timestamp::Timestamp;
@@ -19,6 +20,9 @@ use crate::xml::escape::{self, Where};
 use crate::xml::name::{is_name_char, is_name_start};
 use crate::xml::namespace::UCWA;
 use crate::xml::token::Tokens;
+
+/// The start of a property.
+const NAMED: &Short = short!("<", Member::Property.as_str(), " ", Member::Name.as_str(), "=\"");
 
 /// Writes XML, item by item.
 pub(crate) struct Writer<'o> {
@@ -42,14 +46,16 @@ impl<'o> Writer<'o> {
     }
 
     /// Ends the start tag that is open, for what comes next is content.
+    #[inline]
     fn content(&mut self) {
         if core::mem::take(&mut self.open) {
             self.declare();
-            self.pen.out.bytes(b">");
+            self.pen.out.short(false, short!(">"));
         }
     }
 
     /// The namespace, behind the other attributes of the root.
+    #[inline]
     fn declare(&mut self) {
         if self.pen.depth() == 1 {
             self.pen.out.bytes(b" xmlns=\"");
@@ -59,30 +65,28 @@ impl<'o> Writer<'o> {
     }
 
     /// The start of a start tag, inside of what is open.
+    #[inline]
     fn tag(&mut self, name: Member) {
         self.content();
-        self.pen.out.bytes(name.xml_start().as_bytes());
+        self.pen.out.short(false, name.xml_start());
     }
 
-    fn end_tag(&mut self, name: Member) {
-        self.pen.out.bytes(name.xml_end().as_bytes());
-    }
-
-    /// An element whose name is not this crate's.
-    fn named(&mut self, name: Option<Text<'_>>) {
-        match name {
-            None => self.pen.fail(EncodeErrorKind::MissingKind, self.member),
-            Some(name) => {
-                // Nearly all are kinds of events, which are letters.
-                if let Some(letters) = letters(name) {
-                    return self.pen.out.bytes(letters);
-                }
-                if !is_nc_name(name) {
-                    self.pen.fail(EncodeErrorKind::InvalidName, self.member);
-                }
-                self.characters(name, Where::Text);
-            }
+    /// A name that is not this crate's, between two pieces of syntax.
+    fn named(&mut self, before: &Short, name: Option<Text<'_>>, after: &Short) {
+        let Some(name) = name else {
+            self.pen.out.short(false, before);
+            self.pen.fail(EncodeErrorKind::MissingKind, self.member);
+            return self.pen.out.short(false, after);
+        };
+        // Nearly all are kinds of events, which are letters.
+        let letters =
+            name.plain_bytes().is_some_and(|name| !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic));
+        if !letters && !is_nc_name(name) {
+            self.pen.out.short(false, before);
+            self.pen.fail(EncodeErrorKind::InvalidName, self.member);
+            return self.text_between(short!(""), name, Where::Text, after);
         }
+        self.text_between(before, name, Where::Text, after);
     }
 
     // [41] Attribute ::= Name Eq AttValue
@@ -90,35 +94,34 @@ impl<'o> Writer<'o> {
         if let Scalar::Text(text) = value {
             return self.text_attribute(name, text);
         }
-        self.pen.out.bytes(name.xml_attribute().as_bytes());
+        self.pen.out.short(false, name.xml_attribute());
         self.member = Some(name);
         self.scalar(value, Where::Attribute);
-        self.pen.out.bytes(b"\"");
+        self.pen.out.short(false, short!("\""));
     }
 
+    #[inline]
     fn text_attribute(&mut self, name: Member, text: Text<'_>) {
         self.member = Some(name);
-        self.between(name.xml_attribute().as_bytes(), text, Where::Attribute, b"\"");
+        self.text_between(name.xml_attribute(), text, Where::Attribute, short!("\""));
     }
 
     /// The attribute that names a property.
     fn property_name(&mut self, name: Name<'_>) {
         self.member = name.member;
-        self.between(Member::Name.xml_attribute().as_bytes(), name.text, Where::Attribute, b"\"");
+        self.text_between(Member::Name.xml_attribute(), name.text, Where::Attribute, short!("\""));
     }
 
     /// What stands in an element whose start tag lacks its end, and its end tag.
     fn element_content(&mut self, value: Scalar<'_>, name: Member) {
         self.pen.enter();
-        let end = name.xml_end().as_bytes();
         match value {
-            _ if is_empty(value) => self.pen.out.bytes(b" />"),
-            Scalar::Text(text) => self.between(b">", text, Where::Text, end),
-            Scalar::Date(date) => self.pen.out.between(b">", date.iso().bytes(), end),
+            _ if is_empty(value) => self.pen.out.short(false, short!(" />")),
+            Scalar::Text(text) => self.text_between(short!(">"), text, Where::Text, name.xml_end()),
             _ => {
-                self.pen.out.bytes(b">");
+                self.pen.out.short(false, short!(">"));
                 self.scalar(value, Where::Text);
-                self.pen.out.bytes(end);
+                self.pen.out.short(false, name.xml_end());
             }
         }
         self.pen.leave();
@@ -127,12 +130,12 @@ impl<'o> Writer<'o> {
     fn scalar(&mut self, value: Scalar<'_>, at: Where) {
         match value {
             Scalar::Null => {}
-            Scalar::Bool(true) => self.pen.out.bytes(b"True"),
-            Scalar::Bool(false) => self.pen.out.bytes(b"False"),
+            Scalar::Bool(true) => self.pen.out.short(false, short!("True")),
+            Scalar::Bool(false) => self.pen.out.short(false, short!("False")),
             Scalar::Integer { negative, magnitude } => self.pen.out.bytes(Digits::of(negative, magnitude).bytes()),
             Scalar::Number(number) => self.pen.out.bytes(number.as_str().as_bytes()),
-            Scalar::Text(text) => self.characters(text, at),
-            Scalar::Date(date) => self.pen.out.bytes(date.iso().bytes()),
+            Scalar::Text(text) => self.text_between(short!(""), text, at, short!("")),
+            Scalar::Date(date) => self.pen.out.short(false, &date.iso().short()),
             Scalar::Read(Value::Markup(Markup(node))) => {
                 match levels_of_markup(node) {
                     None => self.pen.fail(EncodeErrorKind::PrefixedMarkup, self.member),
@@ -143,26 +146,27 @@ impl<'o> Writer<'o> {
                 }
                 self.pen.out.bytes(node.bytes());
             }
-            Scalar::Read(other) => self.characters(Text::plain(other.raw()), at),
+            Scalar::Read(other) => self.text_between(short!(""), Text::plain(other.raw()), at, short!("")),
         }
     }
 
     // [14] CharData, [10] AttValue
-    #[inline]
-    fn characters(&mut self, text: Text<'_>, at: Where) {
-        self.between(b"", text, at, b"");
+    /// A text between two pieces of syntax.
+    #[inline(never)]
+    fn text_between(&mut self, before: &Short, text: Text<'_>, at: Where, after: &Short) {
+        let plain = text.plain_bytes();
+        if plain.is_some_and(|plain| self.pen.out.between(false, before, plain, after, escape::Anywhere)) {
+            return;
+        }
+        self.coded(before, text, at, after);
     }
 
-    /// A text between two short pieces.
-    #[inline]
-    fn between(&mut self, before: &[u8], text: Text<'_>, at: Where, after: &[u8]) {
-        escape::between(&mut self.pen.out, before, text, at, after, self.member);
+    #[inline(never)]
+    fn coded(&mut self, before: &Short, text: Text<'_>, at: Where, after: &Short) {
+        self.pen.out.short(false, before);
+        escape::coded(&mut self.pen.out, text, at, self.member);
+        self.pen.out.short(false, after);
     }
-}
-
-/// The name, if it is of ASCII letters alone.
-fn letters(name: Text<'_>) -> Option<&[u8]> {
-    name.plain_bytes().filter(|name| !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic))
 }
 
 // [4] NCName ::= Name - (Char* ':' Char*)
@@ -245,9 +249,8 @@ impl Put for Writer<'_> {
             Some(element) => self.tag(element),
             None if part == Part::Event => {
                 self.content();
-                self.pen.out.bytes(b"<");
                 self.member = Some(Member::Type);
-                self.named(name);
+                self.named(short!("<"), name, short!(""));
             }
             None => return, // a group, which XML does not have
         }
@@ -268,13 +271,11 @@ impl Put for Writer<'_> {
         }
         if core::mem::take(&mut self.open) {
             self.declare();
-            self.pen.out.bytes(b" />");
+            self.pen.out.short(false, short!(" />"));
         } else if let Some(element) = element {
-            self.end_tag(element);
+            self.pen.out.short(false, element.xml_end());
         } else {
-            self.pen.out.bytes(b"</");
-            self.named(name);
-            self.pen.out.bytes(b">");
+            self.named(short!("</"), name, short!(">"));
         }
         self.pen.pop();
     }
@@ -319,16 +320,15 @@ impl Put for Writer<'_> {
         if name.member == Some(Member::Rel) {
             self.pen.note(Member::Rel);
         }
-        self.tag(Member::Property);
+        self.content();
         self.pen.enter();
         self.member = name.member;
-        let attribute = Member::Name.xml_attribute().as_bytes();
         match name.member {
             // A name that stands in a table of this crate needs no escape.
-            Some(member) => self.pen.out.between(attribute, member.as_str().as_bytes(), b"\""),
-            None => self.between(attribute, name.text, Where::Attribute, b"\""),
+            Some(member) => self.pen.out.short(false, member.xml_property()),
+            None => self.text_between(NAMED, name.text, Where::Attribute, short!("\">")),
         }
-        self.between(b">", text, Where::Text, Member::Property.xml_end().as_bytes());
+        self.text_between(short!(""), text, Where::Text, Member::Property.xml_end());
         self.pen.leave();
         if !failed && self.pen.out.has_error() {
             self.pen.out.name_error(name.found());
@@ -352,7 +352,7 @@ impl Put for Writer<'_> {
 
     fn entry(&mut self, value: Scalar<'_>) {
         if core::mem::take(&mut self.open) {
-            self.pen.out.bytes(b">");
+            self.pen.out.short(false, short!(">"));
         }
         self.tag(Member::Item);
         self.element_content(value, Member::Item);
@@ -361,9 +361,9 @@ impl Put for Writer<'_> {
     fn end_list(&mut self) {
         self.pen.leave();
         if core::mem::take(&mut self.open) {
-            self.pen.out.bytes(b" />");
+            self.pen.out.short(false, short!(" />"));
         } else {
-            self.end_tag(Member::PropertyList);
+            self.pen.out.short(false, Member::PropertyList.xml_end());
         }
     }
 
@@ -393,7 +393,7 @@ impl Put for Writer<'_> {
     fn end_link(&mut self, role: Role) {
         if matches!(role, Role::Link | Role::Within) {
             self.pen.leave();
-            self.pen.out.bytes(b" />");
+            self.pen.out.short(false, short!(" />"));
         }
     }
 
@@ -416,28 +416,22 @@ impl Put for Writer<'_> {
     }
 
     fn attribute(&mut self, name: Text<'_>, value: Text<'_>) {
-        self.pen.out.bytes(b" ");
         self.odd = true;
         self.member = None;
-        self.named(Some(name));
-        self.pen.out.bytes(b"=\"");
-        self.characters(value, Where::Attribute);
-        self.pen.out.bytes(b"\"");
+        self.named(short!(" "), Some(name), short!("=\""));
+        self.text_between(short!(""), value, Where::Attribute, short!("\""));
     }
 
     fn element(&mut self, name: Text<'_>, value: Scalar<'_>) {
         self.content();
-        self.pen.out.bytes(b"<");
-        self.named(Some(name));
+        self.named(short!("<"), Some(name), short!(""));
         self.pen.enter();
         if is_empty(value) {
-            self.pen.out.bytes(b" />");
+            self.pen.out.short(false, short!(" />"));
         } else {
-            self.pen.out.bytes(b">");
+            self.pen.out.short(false, short!(">"));
             self.scalar(value, Where::Text);
-            self.pen.out.bytes(b"</");
-            self.named(Some(name));
-            self.pen.out.bytes(b">");
+            self.named(short!("</"), Some(name), short!(">"));
         }
         self.pen.leave();
     }
