@@ -254,9 +254,17 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn resource(&self) -> Option<Resource<'a>> {
-        if let Embedded::One { start, rel } = self.embedded {
-            return Some(Resource::embedded_at(self.child(start), rel.text(self.sender.node.body)));
+        match self.embedded {
+            Embedded::None => None,
+            Embedded::One { start, rel } => {
+                Some(Resource::embedded_at(self.child(start), rel.text(self.sender.node.body)))
+            }
+            Embedded::More => self.resource_of_many(),
         }
+    }
+
+    #[cold]
+    fn resource_of_many(&self) -> Option<Resource<'a>> {
         let rel = self.link().and_then(|link| link.rel());
         // An array's key is that of all its entries: looked at once, or the time would not be linear.
         let mut seen = None;
