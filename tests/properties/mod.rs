@@ -312,7 +312,10 @@ pub fn text(text: Text<'_>) {
     assert_eq!(text.to_cow(), decoded);
     assert_eq!(text.decoded_len(), decoded.len());
     assert_eq!(text.is_empty(), decoded.is_empty());
-    assert!(text == decoded.as_str() && decoded.as_str() == text);
+    assert!(text == *decoded && *decoded == text && text == decoded.as_str() && decoded.as_str() == text);
+    let longer = format!("{decoded}+");
+    assert!(text != *longer && *longer != text && text != longer.as_str() && longer.as_str() != text);
+    assert_eq!(text.to_bytes(), text.to_str().map(str::as_bytes));
     assert_eq!(text, Text::plain(&decoded));
     assert_eq!(hash(text), hash(Text::plain(&decoded)));
     assert!(text.eq_ignore_ascii_case(decoded.to_ascii_uppercase().as_str()));
