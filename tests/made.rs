@@ -1,0 +1,100 @@
+//! What is made in few words, and what seldom stands in a body and is written in the other format all the same.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+
+use ucwa_wire::{
+    Document, Encode, EncodeErrorKind, Format, NewEmbedded, NewEnvelope, NewResource, PreferredAvailability,
+    PresenceInput,
+};
+
+const XML: &str = r#"<?xml version="1.0" encoding="utf-8"?>"#;
+const OURS: &str = r#"xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa""#;
+
+#[track_caller]
+fn written(value: &impl Encode, format: Format) -> String {
+    value.encode(format).unwrap().to_string()
+}
+
+#[test]
+fn envelopes_of_one_link() {
+    for (made, rel) in [
+        (NewEnvelope::timeout("/a"), "next"),
+        (NewEnvelope::resume("/a"), "resume"),
+        (NewEnvelope::resync("/a"), "resync"),
+    ] {
+        assert_eq!(written(&made, Format::Json), format!(r#"{{"_links":{{"{rel}":{{"href":"/a"}}}}}}"#));
+        let xml = format!(r#"{XML}<events {OURS}><link rel="{rel}" href="/a" /></events>"#);
+        assert_eq!(written(&made, Format::Xml), xml);
+    }
+}
+
+#[test]
+fn request_bodies() {
+    let properties = [("message", "Out".into())];
+    let body = NewResource::input(&properties);
+    assert_eq!(written(&body, Format::Json), r#"{"message":"Out"}"#);
+    let xml = format!(r#"{XML}<input {OURS}><property name="message">Out</property></input>"#);
+    assert_eq!(written(&body, Format::Xml), xml);
+
+    let body = PresenceInput { availability: Some(PreferredAvailability::Away) };
+    assert_eq!(written(&body, Format::Json), r#"{"availability":"Away"}"#);
+    let xml = format!(r#"{XML}<input {OURS}><property name="availability">Away</property></input>"#);
+    assert_eq!(written(&body, Format::Xml), xml);
+}
+
+#[test]
+fn what_is_embedded_shows_its_relation_alone() {
+    let resource = NewResource { rel: Some("secret".into()), ..NewResource::default() };
+    let shown = format!("{:?}", NewEmbedded::new("contact", &resource));
+    assert!(shown.starts_with("NewEmbedded {") && !shown.contains("secret"), "{shown}");
+}
+
+/// What is read from this in `from` is written so in the other format.
+#[track_caller]
+fn becomes(from: Format, body: &str, expected: &str) {
+    let document = Document::parse(from, body.as_bytes()).unwrap();
+    let (to, before) = if from == Format::Json { (Format::Xml, XML) } else { (Format::Json, "") };
+    assert_eq!(written(&document, to), format!("{before}{expected}"));
+}
+
+/// Also in a type, a sender's names and an event's kind a date is what is written as one.
+#[test]
+fn dates_where_none_is_to_be_expected() {
+    becomes(
+        Format::Json,
+        r#"{"rel":"\/Date(5)\/"}"#,
+        &format!(
+            r#"<resource rel="/Date(5)/" {OURS}><property name="rel">1970-01-01T00:00:00.0050000Z</property></resource>"#
+        ),
+    );
+    let body = "<resource><property name='rel'>1970-01-01T00:00:00.0050000Z</property></resource>";
+    becomes(Format::Xml, body, r#"{"rel":"\/Date(5)\/"}"#);
+}
+
+#[test]
+fn what_an_event_carries_without_a_relation_has_no_key() {
+    for resources in ["<resource/>", "<resource rel='a'/><resource/>", "<resource/><resource rel='a'/>"] {
+        let body = format!("<events><sender><added>{resources}</added></sender></events>");
+        let document = Document::parse(Format::Xml, body.as_bytes()).unwrap();
+        let error = document.encode(Format::Json).unwrap_err();
+        assert_eq!(error.kind(), EncodeErrorKind::MissingRelation, "{body}");
+    }
+    let body = "<events><sender><added/></sender></events>";
+    becomes(Format::Xml, body, r#"{"sender":[{"events":[{"type":"added"}]}]}"#);
+}
+
+/// What an XML event says without a meaning gets none in JSON.
+#[test]
+fn members_of_events_and_envelopes() {
+    let body = "<events><sender><added><property name='a'>1</property></added></sender></events>";
+    becomes(Format::Xml, body, r#"{"sender":[{"events":[{"a":"1","type":"added"}]}]}"#);
+    for name in ["link", "in", "status", "_embedded", "reason", "type"] {
+        let body = format!("<events><sender><added><property name='{name}'>1</property></added></sender></events>");
+        let document = Document::parse(Format::Xml, body.as_bytes()).unwrap();
+        let error = document.encode(Format::Json).unwrap_err();
+        assert_eq!((error.kind(), error.member()), (EncodeErrorKind::DuplicateMember, Some(name)), "{body}");
+    }
+    let body = r#"{"baseuri":"https://a","a":"1","sender":[]}"#;
+    becomes(Format::Json, body, &format!(r#"<events {OURS}><property name="a">1</property></events>"#));
+    let body = "<events baseuri='https://a'><property name='a'>1</property></events>";
+    becomes(Format::Xml, body, r#"{"sender":[],"a":"1"}"#);
+}
