@@ -98,3 +98,14 @@ fn members_of_events_and_envelopes() {
     let body = "<events baseuri='https://a'><property name='a'>1</property></events>";
     becomes(Format::Xml, body, r#"{"sender":[],"a":"1"}"#);
 }
+
+/// A relation can be an empty text, and is brought together as any other.
+#[test]
+fn the_empty_relation_is_one_of_them() {
+    let one = |rel: &str, at: usize| format!("<resource rel='{rel}'><property name='at'>{at}</property></resource>");
+    let body = format!("<resource>{}{}{}{}</resource>", one("", 1), one("a", 2), one("", 3), one("a", 4));
+    let json = Document::parse(Format::Xml, body.as_bytes()).unwrap().encode(Format::Json).unwrap().to_string();
+    let at = |at: usize| format!(r#""at":"{at}""#);
+    let places: Vec<_> = [1, 3, 2, 4].into_iter().map(|number| json.find(&at(number)).unwrap()).collect();
+    assert!(places.is_sorted() && json.matches(r#""at""#).count() == 4, "{json}");
+}
