@@ -66,6 +66,12 @@ fn dates_where_none_is_to_be_expected() {
             r#"<resource rel="/Date(5)/" {OURS}><property name="rel">1970-01-01T00:00:00.0050000Z</property></resource>"#
         ),
     );
+    let sender = r#"<sender rel="1970-01-01T00:00:00.0050000Z" href="1970-01-01T00:00:00.0060000Z" />"#;
+    becomes(
+        Format::Json,
+        r#"{"sender":[{"rel":"\/Date(5)\/","href":"\/Date(6)\/","events":[]}]}"#,
+        &format!("<events {OURS}>{sender}</events>"),
+    );
     let body = "<resource><property name='rel'>1970-01-01T00:00:00.0050000Z</property></resource>";
     becomes(Format::Xml, body, r#"{"rel":"\/Date(5)\/"}"#);
 }
