@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 use ucwa_wire::{
-    Document, Encode, EncodeErrorKind, Format, NewEmbedded, NewEnvelope, NewResource, PreferredAvailability,
-    PresenceInput,
+    Change, Document, Encode, EncodeErrorKind, Format, NewEmbedded, NewEnvelope, NewResource, PreferredAvailability,
+    PresenceInput, Resource,
 };
 
 const XML: &str = r#"<?xml version="1.0" encoding="utf-8"?>"#;
@@ -93,6 +93,8 @@ fn what_an_event_carries_without_a_relation_has_no_key() {
 fn members_of_events_and_envelopes() {
     let body = "<events><sender><added><property name='a'>1</property></added></sender></events>";
     becomes(Format::Xml, body, r#"{"sender":[{"events":[{"a":"1","type":"added"}]}]}"#);
+    let body = "<events><sender><added><property name='href'>1</property></added></sender></events>";
+    becomes(Format::Xml, body, r#"{"sender":[{"events":[{"href":"1","type":"added"}]}]}"#);
     for name in ["link", "in", "status", "_embedded", "reason", "type"] {
         let body = format!("<events><sender><added><property name='{name}'>1</property></added></sender></events>");
         let document = Document::parse(Format::Xml, body.as_bytes()).unwrap();
@@ -114,4 +116,39 @@ fn the_empty_relation_is_one_of_them() {
     let at = |at: usize| format!(r#""at":"{at}""#);
     let places: Vec<_> = [1, 3, 2, 4].into_iter().map(|number| json.find(&at(number)).unwrap()).collect();
     assert!(places.is_sorted() && json.matches(r#""at""#).count() == 4, "{json}");
+}
+
+/// Changes are those of the resource itself; what it embeds is left out, or stays as it is.
+#[test]
+fn changes_are_of_the_outermost_resource() {
+    let changes = [Change::set("x", "3"), Change::set("y", "4")];
+    let inner = |end: &str| format!(r#"<resource rel="b"{end}"#);
+    let embedded =
+        inner(r#"><link rel="d" href="/d" /><property name="x">1</property><resource rel="c" /></resource>"#);
+    let links = r#"<link rel="a" href="/a" />"#;
+    let body = format!(r#"<resource>{links}{embedded}<property name="x">2</property></resource>"#);
+    let read = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
+    let (x, y) = (r#"<property name="x">3</property>"#, r#"<property name="y">4</property>"#);
+    for (replay, expected) in [
+        (read.replay(&changes), format!("{x}{y}")),
+        (read.replay(&changes).keep_links(), format!("{links}{x}{y}")),
+        (read.replay(&changes).keep_embedded(), format!("{embedded}{x}{y}")),
+        (read.replay(&changes).keep_links().keep_embedded(), format!("{links}{embedded}{x}{y}")),
+    ] {
+        assert_eq!(written(&replay, Format::Xml), format!("{XML}<input {OURS}>{expected}</input>"));
+    }
+
+    let embedded = r#""_embedded":{"b":{"x":1,"_links":{"d":{"href":"/d"}},"_embedded":{"c":{}}}}"#;
+    let links = r#""_links":{"a":{"href":"/a"}}"#;
+    let body = format!(r#"{{{links},{embedded},"x":2}}"#);
+    let read = Resource::parse(Format::Json, body.as_bytes()).unwrap();
+    let set = r#""x":"3","y":"4""#;
+    for (replay, expected) in [
+        (read.replay(&changes), set.to_owned()),
+        (read.replay(&changes).keep_links(), format!("{links},{set}")),
+        (read.replay(&changes).keep_embedded(), format!("{embedded},{set}")),
+        (read.replay(&changes).keep_links().keep_embedded(), format!("{links},{embedded},{set}")),
+    ] {
+        assert_eq!(written(&replay, Format::Json), format!("{{{expected}}}"));
+    }
 }
