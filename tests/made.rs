@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 use ucwa_wire::{
-    Change, Document, Encode, EncodeErrorKind, Format, NewEmbedded, NewEnvelope, NewResource, PreferredAvailability,
-    PresenceInput, Resource,
+    Change, Document, Encode, EncodeErrorKind, Format, NewEmbedded, NewEnvelope, NewResource, NewValue,
+    PreferredAvailability, PresenceInput, Resource,
 };
 
 const XML: &str = r#"<?xml version="1.0" encoding="utf-8"?>"#;
@@ -39,6 +39,14 @@ fn request_bodies() {
     assert_eq!(written(&body, Format::Json), r#"{"availability":"Away"}"#);
     let xml = format!(r#"{XML}<input {OURS}><property name="availability">Away</property></input>"#);
     assert_eq!(written(&body, Format::Xml), xml);
+}
+
+#[test]
+fn numbers_of_each_type() {
+    let values = [NewValue::from(1_u32), (-2_i32).into(), 3_u64.into(), (-4_i64).into()];
+    let properties = [("a", NewValue::list(&values))];
+    let made = NewResource { properties: &properties, ..NewResource::default() };
+    assert_eq!(written(&made, Format::Json), r#"{"a":[1,-2,3,-4]}"#);
 }
 
 #[test]
