@@ -160,3 +160,16 @@ fn changes_are_of_the_outermost_resource() {
         assert_eq!(written(&replay, Format::Json), format!("{{{expected}}}"));
     }
 }
+
+#[test]
+fn why_something_cannot_be_written_is_said() {
+    let data = NewValue::from("\u{1}");
+    let properties = [("a", data)];
+    let made = NewResource { properties: &properties, ..NewResource::default() };
+    let error = made.encode(Format::Xml).unwrap_err();
+    assert_eq!(error.kind().to_string(), "a character that XML does not allow");
+    assert!(format!("{error:?}").starts_with("EncodeError {"), "{error:?}");
+    let body = "<events><sender><added><resource/></added></sender></events>";
+    let error = Document::parse(Format::Xml, body.as_bytes()).unwrap().encode(Format::Json).unwrap_err();
+    assert_eq!(error.kind().to_string(), "a link or an embedded resource without a relation");
+}
