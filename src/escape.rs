@@ -159,6 +159,35 @@ mod tests {
         }
     }
 
+    /// Each byte as a digit, and each two of them.
+    #[test]
+    fn digits_are_those_of_their_radix() {
+        for byte in 0..=0xFF_u8 {
+            for radix in [10, 16] {
+                assert_eq!(digit(byte, radix), char::from(byte).to_digit(radix), "{byte:#x} in base {radix}");
+            }
+            for second in 0..=0xFF_u8 {
+                let [high, low] = [byte, second].map(|byte| char::from(byte).to_digit(16));
+                let expected = high.zip(low).map(|(high, low)| (high * 16 + low) as u8);
+                assert_eq!(hex2(word(&[byte, second])), expected, "{byte:#x} {second:#x}");
+            }
+        }
+    }
+
+    /// A pair is two halves in their order, and joins as `char` has it.
+    #[test]
+    fn only_both_halves_are_a_pair() {
+        let units = [0, 0x41, 0xD7FF, 0xD800, 0xD83D, 0xDBFF, 0xDC00, 0xDE00, 0xDFFF, 0xE000, 0xFFFF];
+        for high in units {
+            for low in units {
+                let [Ok(first), Ok(second)] = [high, low].map(u16::try_from) else { panic!("16 bits each") };
+                let expected = char::decode_utf16([first, second]).next().unwrap().ok();
+                let expected = expected.filter(|scalar| scalar.len_utf16() == 2);
+                assert_eq!(join_surrogates(high, low), expected, "{high:#x} {low:#x}");
+            }
+        }
+    }
+
     /// Cut short or with another byte at any place, it is not the same.
     #[test]
     fn nothing_else_is_usual() {

@@ -26,7 +26,7 @@ pub(crate) fn resource(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>
     let mut made = Made::default();
     verbatim.all(resource.items(), |verbatim, item| {
         let left_out = match item {
-            Item::Start { part: Part::Links, .. } => !edits.links,
+            Item::Start { part: Part::Links, .. } => !edits.links && verbatim.depth == 1,
             Item::Start { part: Part::Embedded, .. } => !edits.embedded,
             Item::Start { part: Part::Resource, .. } => !edits.embedded && verbatim.depth > 0,
             _ => false,

@@ -94,7 +94,7 @@ impl Replay<'_> {
         Self { links: true, ..self }
     }
 
-    /// Keeps the embedded resources.
+    /// Keeps the embedded resources, each with its links.
     ///
     /// ```
     /// # use ucwa_wire::{Encode, Format, Resource};

@@ -246,6 +246,10 @@ fn every_character_that_a_format_allows_comes_back() {
         let error = presence.encode(Format::Xml).unwrap_err();
         assert_eq!((error.kind(), error.index()), (EncodeErrorKind::InvalidCharacter, index), "{text:?}");
     }
+    // The place is one of the decoded text, in bytes, whatever its wire form.
+    let body = br#"{"rel":"a","v":"\u00e9\ud83d\ude00\n\u0041bc\u0001"}"#;
+    let error = Resource::parse(Format::Json, body).unwrap().encode(Format::Xml).unwrap_err();
+    assert_eq!((error.kind(), error.index()), (EncodeErrorKind::InvalidCharacter, 2 + 4 + 1 + 3));
 }
 
 #[test]

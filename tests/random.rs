@@ -4,7 +4,9 @@
 mod oracles;
 mod properties;
 
+use arbitrary::{Arbitrary as _, Unstructured};
 use oracles::differential::{any_json, any_xml};
+use properties::made::{self, model::Body, settled};
 use proptest::prelude::*;
 use ucwa_wire::Format;
 
@@ -106,6 +108,16 @@ fn json_value() -> impl Strategy<Value = String> {
     })
 }
 
+/// `serde_json` and `roxmltree` read in what was made what this crate reads.
+fn as_the_oracles_read(bodies: made::Bodies) {
+    for (format, body) in bodies {
+        match format {
+            Format::Json => any_json(body.as_bytes()),
+            Format::Xml => any_xml(body.as_bytes()),
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -119,7 +131,7 @@ proptest! {
 
     #[test]
     fn made(choices in prop::collection::vec(any::<u8>(), 0..400)) {
-        properties::made::any(&choices);
+        as_the_oracles_read(made::any(&choices));
     }
 
     #[test]
@@ -145,4 +157,29 @@ proptest! {
             properties::beginnings(Format::Json, body.as_bytes());
         }
     }
+}
+
+/// What is made is various: models that are all alike, or that no format can say, would pass what is above.
+#[test]
+fn what_is_made_is_various() {
+    let mut random = 1_u64;
+    let mut byte = || {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 56) as u8
+    };
+    let (mut written, mut presences, mut read, mut crossed, mut back) = (0, 0, 0, 0, 0);
+    for _ in 0..2000 {
+        let data: Vec<u8> = (0..200).map(|_| byte()).collect();
+        let body = Body::arbitrary(&mut Unstructured::new(&data)).expect("any bytes make a body");
+        let bodies = made::of_body(&body).len();
+        written += usize::from(bodies == 2);
+        presences += usize::from(bodies == 2 && matches!(body, Body::Presence(_)));
+        read += usize::from(bodies == 2 && format!("{body:?}").contains("Read("));
+        crossed += usize::from(settled::body(&body, settled::alike).is_some_and(|body| made::crosses(&body)));
+        back += usize::from(settled::body(&body, settled::as_xml_says).is_some_and(|body| made::comes_back(&body)));
+    }
+    println!(
+        "{written} in both formats, {presences} presences, {read} with what was read, {crossed} crossed, {back} came back"
+    );
+    assert!(written > 500 && presences > 100 && read > 50 && crossed > 200 && back > 200);
 }

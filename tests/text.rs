@@ -373,3 +373,10 @@ fn a_text_is_borrowed_from_the_body() {
         assert!(within(text.to_str().unwrap()) && within(text.raw()));
     }
 }
+
+#[test]
+fn what_decodes_shows_nothing_of_the_text() {
+    let text = Text::plain("secret");
+    assert_eq!(format!("{:?}", text.fragments()), "Fragments { .. }");
+    assert_eq!(format!("{:?}", text.chars()), "Chars { .. }");
+}

@@ -57,9 +57,14 @@ pub fn timestamp(data: &[u8]) {
     properties::dates::any(data);
 }
 
-/// Bodies that a program makes, against a writer that takes its time.
+/// Bodies that a program makes, against a writer that takes its time; and read by the oracles.
 pub fn encode(data: &[u8]) {
-    properties::made::any(data);
+    for (format, body) in properties::made::any(data) {
+        match format {
+            Format::Json => differential::any_json(body.as_bytes()),
+            Format::Xml => differential::any_xml(body.as_bytes()),
+        }
+    }
 }
 
 /// What is read is written in its own format: the same items, and from then on the same bytes; with changes too.

@@ -18,7 +18,7 @@ pub(super) fn timestamp(text: &[u8]) -> Option<Timestamp> {
 /// `/Date(` and `)/` around thirteen digits, as in every sample (of 2001 to 2286): two words and the
 /// bytes around them.
 #[inline]
-fn usual_date(text: &[u8]) -> Option<i64> {
+pub(super) fn usual_date(text: &[u8]) -> Option<i64> {
     let text: &[u8; 21] = text.try_into().ok()?;
     let [b'/', b'D', b'a', middle @ .., b')', b'/'] = text else {
         return None;

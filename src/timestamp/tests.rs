@@ -8,6 +8,7 @@ use std::vec::Vec;
 
 use super::calendar::{civil_from_days, days_from_civil, days_in_month};
 use super::digits::{eight_bytes, eight_digits, pairs, shaped};
+use super::read::{usual_date, usual_escaped_date};
 use super::*;
 
 fn read(text: &str) -> Option<Timestamp> {
@@ -445,8 +446,37 @@ fn comparing_is_by_instant() {
     assert_eq!(hash(here), hash(there));
     assert_eq!(hash(here), hash(bare));
     let later = good("2016-09-26T16:20:23.0000001-07:00");
+    assert_ne!(hash(here), hash(later));
     assert!(here != later && here < later && later > there);
     assert!(good("2016-09-26T16:20:23-07:00") > good("2016-09-26T16:20:24Z"));
+}
+
+#[test]
+fn usual_dates_are_read_at_a_look() {
+    for millis in [1_000_000_000_000, 1_474_932_023_993, 9_999_999_999_999_i64] {
+        let (bare, escaped) = (format!("/Date({millis})/"), format!(r"\/Date({millis})\/"));
+        assert_eq!(usual_date(bare.as_bytes()), Some(millis));
+        let date = usual_escaped_date(escaped.as_bytes()).unwrap();
+        assert_eq!((date.unix_millis(), date.offset()), (millis, Offset::Utc));
+        assert_eq!(Timestamp::from_json(escaped.as_bytes()).unwrap(), date);
+        // Shorter, or with another byte at any place, it is none of these.
+        for at in 0..escaped.len() {
+            let other = [&escaped.as_bytes()[..at], b"~", &escaped.as_bytes()[at + 1..]].concat();
+            assert!(usual_escaped_date(&other).is_none() && usual_escaped_date(&other[..at]).is_none(), "{at}");
+        }
+        for at in 0..bare.len() {
+            let other = [&bare.as_bytes()[..at], b"~", &bare.as_bytes()[at + 1..]].concat();
+            assert_eq!(usual_date(&other), None, "another byte at {at}");
+        }
+    }
+}
+
+#[test]
+fn milliseconds_before_1970_keep_their_sign() {
+    for millis in [-1_i64, -999, -1_474_932_023_993, -9_999_999_999_999, -62_135_596_800_000] {
+        let date = Timestamp::from_unix_millis(millis).unwrap();
+        assert_eq!(json(date), format!(r"\/Date({millis})\/"));
+    }
 }
 
 #[test]

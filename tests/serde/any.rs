@@ -95,3 +95,28 @@ fn a_piece_is_doubled() {
     println!("{read} were read");
     assert!(read > 1_000);
 }
+
+/// What serde asks of texts, lists and nothing else than the derives of plain structs do.
+#[test]
+fn types_that_are_seldom_asked_for() {
+    #[derive(serde::Deserialize, PartialEq, Debug)]
+    struct Unit;
+    #[derive(serde::Deserialize, PartialEq, Debug)]
+    struct Pair(i64, String);
+    #[derive(serde::Deserialize, PartialEq, Debug)]
+    struct Odd {
+        pair: Pair,
+        unit: Unit,
+        format: ucwa_wire::Format,
+        zero: f64,
+    }
+    let body = br#"{"pair":[1,"a\u0062"],"unit":null,"format":"xml","zero":-0}"#;
+    let odd: Odd = ucwa_wire::serde::from_slice(ucwa_wire::Format::Json, body).unwrap();
+    let expected = Odd { pair: Pair(1, "ab".to_owned()), unit: Unit, format: ucwa_wire::Format::Xml, zero: -0.0 };
+    assert!(odd == expected && odd.zero.is_sign_negative(), "{odd:?}");
+    for format in [ucwa_wire::Format::Json, ucwa_wire::Format::Xml] {
+        let said = serde_json::to_string(&format).unwrap();
+        assert_eq!(serde_json::from_str::<ucwa_wire::Format>(&said).unwrap(), format);
+    }
+    assert!(serde_json::from_str::<ucwa_wire::Format>("\"html\"").is_err());
+}

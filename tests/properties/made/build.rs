@@ -1,9 +1,9 @@
 //! A model as what this crate's users make of it.
 
-use super::model::{Body, Envelope, Event, Link, Reason, Resource, Sender, Value};
+use super::model::{Body, Envelope, Event, Link, Presence, Reason, Resource, Sender, Value};
 use ucwa_wire::{
-    Continuation, Encode, Known, Members, NewEmbedded, NewEnvelope, NewEvent, NewLink, NewReason, NewResource,
-    NewSender, NewValue, Text, Timestamp,
+    ContactPresence, Continuation, Encode, Format, Known, Members, NewEmbedded, NewEnvelope, NewEvent, NewLink,
+    NewReason, NewResource, NewSender, NewValue, Text, Timestamp,
 };
 
 /// Each way in which a program can make the body.
@@ -17,6 +17,22 @@ pub fn with(body: &Body, then: &mut dyn FnMut(&dyn Encode)) {
         Body::Event(event) => new_event(event, &mut |event| then(&event)),
         Body::Sender(sender) => new_sender(sender, &mut |sender| then(&sender)),
         Body::Envelope(envelope) => new_envelope(envelope, then),
+        Body::Presence(presence) => then(&new_presence(presence)),
+    }
+}
+
+pub fn new_presence(presence: &Presence) -> ContactPresence<'_> {
+    let Presence { activity, availability, device_type, last_active, href } = presence;
+    ContactPresence {
+        activity: text(activity.as_ref()),
+        availability: text(availability.as_ref()).map(Text::known),
+        device_type: text(device_type.as_ref()).map(Text::known),
+        last_active: last_active.as_ref().and_then(|value| match value {
+            Value::Date(nanos, offset) => date(*nanos, *offset).map(Known::Known),
+            Value::Text(text) => Some(Text::plain(text).known()),
+            _ => None,
+        }),
+        href: text(href.as_ref()),
     }
 }
 
@@ -52,6 +68,11 @@ fn new_value(value: &Value, then: &mut dyn FnMut(NewValue<'_>)) {
         Value::Text(value) => value.as_str().into(),
         Value::Date(nanos, offset) => date(*nanos, *offset).into(),
         Value::List(entries) => return new_values(entries, &[], &mut |entries| then(NewValue::list(entries))),
+        Value::Read(read) => {
+            let body = format!(r#"{{"rel":"a","v":{}}}"#, read.spelled());
+            let source = ucwa_wire::Resource::parse(Format::Json, body.as_bytes()).expect("it is JSON");
+            return then(source.property("v").expect("it is there").into());
+        }
     });
 }
 

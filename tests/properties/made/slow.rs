@@ -1,7 +1,8 @@
 //! A writer that takes its time, in `slow_json` and `slow_xml`: what a model is to be written as, worked out without any code of this crate but
 //! for dates.
 
-use super::model::{Body, Envelope, Link};
+use super::super::dates::slowly;
+use super::model::{Body, Envelope, Link, Presence, Resource, Value};
 use ucwa_wire::{EncodeErrorKind, Format};
 
 /// Why and where a body cannot be written.
@@ -14,6 +15,9 @@ pub struct Failure {
 
 /// The body, or the first of what is wrong with it.
 pub fn written(format: Format, body: &Body) -> Result<String, Failure> {
+    if let Body::Presence(presence) = body {
+        return written(format, &Body::Resource(as_resource(presence)));
+    }
     let mut out = Slow { out: String::new(), failure: None };
     match format {
         Format::Json => out.json(body),
@@ -44,6 +48,25 @@ impl Slow {
             }
             seen.push(name.to_owned());
         }
+    }
+}
+
+/// A presence, as any resource says it.
+fn as_resource(presence: &Presence) -> Resource {
+    let Presence { activity, availability, device_type, last_active, href } = presence;
+    let texts = [("activity", activity), ("availability", availability), ("deviceType", device_type)];
+    let texts = texts.into_iter().filter_map(|(name, text)| Some((name.to_owned(), Value::Text(text.clone()?))));
+    // A text that is a date is a date.
+    let last_active = last_active.clone().map(|value| match &value {
+        Value::Text(text) => slowly(text).map_or(value, |(ticks, offset)| Value::Date(ticks * 100, offset)),
+        _ => value,
+    });
+    let own = |href: &String| Link { rel: Some("self".to_owned()), href: Some(href.clone()), ..Link::default() };
+    Resource {
+        rel: Some("contactPresence".to_owned()),
+        properties: texts.chain(last_active.map(|value| ("lastActive".to_owned(), value))).collect(),
+        links: href.iter().map(own).collect(),
+        ..Resource::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a model is to be written as in JSON.
 
-use super::model::{Body, Envelope, Event, Link, Reason, Resource, Sender, Value};
+use super::model::{Body, Envelope, Event, Link, Read, Reason, Resource, Sender, Value};
 use super::slow::{REASON, RESOURCE, Slow, all_links, grouped};
 use ucwa_wire::EncodeErrorKind;
 
@@ -12,6 +12,7 @@ impl Slow {
             Body::Event(event) => self.json_event(event),
             Body::Sender(sender) => self.json_sender(sender),
             Body::Envelope(envelope) => self.json_envelope(envelope),
+            Body::Presence(_) => unreachable!("it is written as a resource"),
         }
     }
 
@@ -64,12 +65,38 @@ impl Slow {
                 }
                 self.put("]");
             }
+            Value::Read(read) => self.json_read(read),
+        }
+    }
+
+    fn json_read(&mut self, read: &Read) {
+        match read {
+            Read::Null => self.put("null"),
+            Read::Bool(value) => self.put(&value.to_string()),
+            Read::Number(number) => self.put(number),
+            Read::Text(text) => self.string(text),
+            Read::Date(millis) => self.put(&format!("\"\\/Date({millis})\\/\"")),
+            Read::List(entries) => {
+                self.array(true, &entries.iter().collect::<Vec<_>>(), |_, _| {}, Self::json_read);
+            }
+            Read::Object(members) => {
+                self.put("{");
+                for (name, value) in members {
+                    self.key(name);
+                    self.json_read(value);
+                }
+                self.put("}");
+            }
         }
     }
 
     fn json_member(&mut self, seen: &mut Vec<String>, unique: &[&str], name: &str, value: &Value) {
         if !is_absent(value) {
             self.once(seen, unique, name);
+            if unique == RESOURCE && name != "rel" && matches!(value, Value::Read(Read::Object(_))) {
+                // It would be read as links, or as resources.
+                self.once(seen, unique, name);
+            }
             self.key(name);
             self.json_value(value);
         }

@@ -1,9 +1,9 @@
 //! What a model is to be written as in XML.
 
 use super::build::date;
-use super::model::{Body, Envelope, Event, Link, Reason, Resource, Sender, Value};
+use super::model::{Body, Envelope, Event, Link, Read, Reason, Resource, Sender, Value};
 use super::slow::{REASON, Slow, all_links};
-use ucwa_wire::EncodeErrorKind;
+use ucwa_wire::{EncodeErrorKind, Timestamp};
 
 impl Slow {
     pub(super) fn xml(&mut self, body: &Body) {
@@ -14,6 +14,7 @@ impl Slow {
             Body::Event(event) => self.xml_event(event, true),
             Body::Sender(sender) => self.xml_sender(sender, true),
             Body::Envelope(envelope) => self.xml_envelope(envelope),
+            Body::Presence(_) => unreachable!("it is written as a resource"),
         }
     }
 
@@ -63,13 +64,16 @@ impl Slow {
     /// An element with text in it, or none.
     fn element(&mut self, value: &Value, end: &str) {
         let text = match value {
-            Value::Bool(true) => "True".to_owned(),
-            Value::Bool(false) => "False".to_owned(),
+            Value::Bool(true) | Value::Read(Read::Bool(true)) => "True".to_owned(),
+            Value::Bool(false) | Value::Read(Read::Bool(false)) => "False".to_owned(),
             Value::Integer(value) => value.to_string(),
             Value::Unsigned(value) => value.to_string(),
-            Value::Text(text) => text.clone(),
+            Value::Text(text) | Value::Read(Read::Text(text) | Read::Number(text)) => text.clone(),
+            Value::Read(Read::Date(millis)) => {
+                Timestamp::from_unix_millis(*millis).map(|date| date.to_string()).unwrap_or_default()
+            }
             Value::Date(nanos, offset) => date(*nanos, *offset).map(|date| date.to_string()).unwrap_or_default(),
-            Value::Absent | Value::Null | Value::List(_) => String::new(),
+            Value::Absent | Value::Null | Value::List(_) | Value::Read(_) => String::new(),
         };
         if text.is_empty() {
             return self.put(" />");
@@ -82,8 +86,13 @@ impl Slow {
     }
 
     fn xml_property(&mut self, name: &str, value: &Value) {
+        let read: Vec<_> = match value {
+            Value::Read(Read::List(entries)) => entries.iter().cloned().map(Value::Read).collect(),
+            _ => Vec::new(),
+        };
         match value {
-            Value::List(entries) => {
+            Value::List(_) | Value::Read(Read::List(_)) => {
+                let entries = if let Value::List(entries) = value { entries } else { &read };
                 let mut entries = entries.iter().filter(|entry| has_form(entry)).peekable();
                 if entries.peek().is_none() {
                     return;
@@ -142,7 +151,13 @@ impl Slow {
             let mut seen = Vec::new();
             let rel = resource.rel.iter().map(|rel| ("rel".to_owned(), Value::Text(rel.clone())));
             for (name, value) in rel.chain(resource.properties.iter().cloned()) {
-                let list = matches!(&value, Value::List(entries) if entries.iter().any(has_form));
+                let list = match &value {
+                    Value::List(entries) => entries.iter().any(has_form),
+                    Value::Read(Read::List(entries)) => {
+                        entries.iter().cloned().map(Value::Read).any(|one| has_form(&one))
+                    }
+                    _ => false,
+                };
                 if list || has_form(&value) {
                     slow.once(&mut seen, &["rel"], &name);
                 }
@@ -245,6 +260,9 @@ fn own(links: &[Link]) -> Option<usize> {
 }
 
 /// XML has a form for it that is no list.
-fn has_form(value: &Value) -> bool {
-    !matches!(value, Value::Absent | Value::Null | Value::List(_))
+pub(super) fn has_form(value: &Value) -> bool {
+    !matches!(
+        value,
+        Value::Absent | Value::Null | Value::List(_) | Value::Read(Read::Null | Read::List(_) | Read::Object(_))
+    )
 }
