@@ -17,6 +17,8 @@ pub(crate) struct Tag {
     /// Where its `<` is.
     pub(crate) start: u32,
     pub(crate) end: u32,
+    /// Where the attributes begin that are neither of the two that nearly all tags have first.
+    pub(crate) others_from: u32,
     pub(crate) name: Name,
     /// What its local name is, if that is one of ours.
     pub(crate) member: Option<Member>,
@@ -44,6 +46,7 @@ impl Tag {
     pub(crate) const NONE: Self = Self {
         start: 0,
         end: 0,
+        others_from: 0,
         name: Name::NONE,
         member: None,
         empty: false,
@@ -99,7 +102,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             None => self.other_name()?,
         };
         self.tag = Tag { start, name, member, ..Tag::NONE };
-        if !(EXPECT && self.usual_attributes()) {
+        if !(EXPECT && self.usual_attributes(name.end as usize)) {
             self.other_attributes()?;
         }
         self.tag.end = self.cursor.at() as u32;
@@ -152,11 +155,11 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
 
     /// The attributes that nearly all tags have first, if they are there, and the end of the tag; whether that came.
     #[inline(always)]
-    fn usual_attributes(&mut self) -> bool {
+    fn usual_attributes(&mut self, mut at: usize) -> bool {
         if M::CHECK && self.limits.attributes < FEW {
             return false;
         }
-        let (body, mut at) = (self.cursor.body(), self.cursor.at());
+        let body = self.cursor.body();
         if let Some(end) = usual_value::<M, { REL.len() }>(body, at, &REL) {
             self.tag.keep(Member::Rel, Piece::new(at + REL.len(), end, Coding::Plain));
             at = end + 1;
@@ -178,6 +181,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
                 self.cursor.set(at + 3);
             }
             _ => {
+                self.tag.others_from = at as u32;
                 self.cursor.set(at);
                 return false;
             }
@@ -258,9 +262,8 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     #[inline(always)]
     pub(crate) fn usual_end_tag(&mut self) -> bool {
         let Some(end) = end_tag(&self.cursor, self.open.name) else { return false };
-        let at = self.cursor.at();
         self.cursor.set(end);
-        self.leave(at);
+        self.leave();
         true
     }
 
@@ -272,7 +275,8 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             Some(end) => self.cursor.set(end),
             None => self.other_end_tag()?,
         }
-        Ok(self.leave(at))
+        self.leave();
+        Ok(Token::Close { at })
     }
 
     #[inline(never)]
