@@ -17,8 +17,6 @@ pub(crate) struct Tag {
     /// Where its `<` is.
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Where the attributes begin that are neither of the two that nearly all tags have first.
-    pub(crate) others_from: u32,
     pub(crate) name: Name,
     /// What its local name is, if that is one of ours.
     pub(crate) member: Option<Member>,
@@ -46,7 +44,6 @@ impl Tag {
     pub(crate) const NONE: Self = Self {
         start: 0,
         end: 0,
-        others_from: 0,
         name: Name::NONE,
         member: None,
         empty: false,
@@ -83,6 +80,18 @@ impl Tag {
         };
         *slot = value;
         self.seen.add(member);
+    }
+
+    /// Where the attributes begin that come after the two that nearly all tags have first, so far as these are first here.
+    pub(super) fn others_from(&self) -> usize {
+        let mut from = self.name.end as usize;
+        if self.rel.start() == from + REL.len() {
+            from = self.rel.end() + 1;
+        }
+        if self.href.start() == from + HREF.len() {
+            from = self.href.end() + 1;
+        }
+        from
     }
 }
 
@@ -181,7 +190,6 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
                 self.cursor.set(at + 3);
             }
             _ => {
-                self.tag.others_from = at as u32;
                 self.cursor.set(at);
                 return false;
             }
