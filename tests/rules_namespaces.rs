@@ -393,8 +393,10 @@ fn what_is_passed_over_ends_with_its_own_end_tag() {
     ];
     for within in within {
         let event = format!(r#"<updated><resource rel="note" href="/n">{within}</resource></updated>"#);
-        let body = format!(r#"<events xmlns="{UCWA}"><sender rel="me">{event}{event}<deleted/></sender></events>"#);
+        let body =
+            format!(r#"<events xmlns="{UCWA}"><sender rel="me">{event}{event}<deleted/></sender><sender/></events>"#);
         let envelope = EventEnvelope::parse(Format::Xml, body.as_bytes()).unwrap();
+        assert_eq!(envelope.senders().count(), 2, "{within}");
         assert_eq!(envelope.events().count(), 3, "{within}");
         assert_eq!(envelope.events().filter(|event| event.resource().is_some()).count(), 2, "{within}");
     }
