@@ -377,3 +377,46 @@ fn a_property_with_elements_in_it_is_markup() {
     assert_eq!(read(text), wanted);
     assert_eq!(read("<reason><debugInfo><a/></debugInfo></reason>"), "Reason[ debugInfo=markup:<a/> ]");
 }
+
+#[test]
+fn what_is_passed_over_ends_with_its_own_end_tag() {
+    let within = [
+        r#"<property name="a">b</property>"#,
+        r#"<property name="a"/>"#,
+        r#"<property name="a"></property>"#,
+        r#"<property name="a>b">c/d</property>"#,
+        r#"<property name="a"><property name="b"/></property>"#,
+        r#"<property name="a"><property name="b"/> c</property>"#,
+        r#"<property name="a"><property name="b">c</property>d</property>"#,
+        r#"<property name="a"><!-- </property> --><![CDATA[</property>]]></property>"#,
+        r#"<property name="a" b="/"><c/></property><property name="d">e</property>"#,
+    ];
+    for within in within {
+        let event = format!(r#"<updated><resource rel="note" href="/n">{within}</resource></updated>"#);
+        let body =
+            format!(r#"<events xmlns="{UCWA}"><sender rel="me">{event}{event}<deleted/></sender><sender/></events>"#);
+        let envelope = EventEnvelope::parse(Format::Xml, body.as_bytes()).unwrap();
+        assert_eq!(envelope.senders().count(), 2, "{within}");
+        assert_eq!(envelope.events().count(), 3, "{within}");
+        assert_eq!(envelope.events().filter(|event| event.resource().is_some()).count(), 2, "{within}");
+    }
+}
+
+#[test]
+fn attributes_without_a_meaning_are_handed_out_wherever_they_stand() {
+    for (tag, expected) in [
+        (r#"rel="note" href="/n" a="1" b="2""#, "ab"),
+        (r#"rel="note" a="1" href="/n" b="2""#, "ab"),
+        (r#"a="1" rel="note" href="/n" b="2""#, "ab"),
+        (r#"href="/n" a="1" rel="note""#, "a"),
+        (r#" a = '1'  rel = 'note' b='"'"#, "ab"),
+    ] {
+        let body = format!(r#"<resource xmlns="{UCWA}"><resource {tag}/></resource>"#);
+        let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
+        let names = resource.items().filter_map(|item| match item {
+            Item::Attribute(attribute) => Some(attribute.name().to_string()),
+            _ => None,
+        });
+        assert_eq!(names.collect::<String>(), expected, "{tag}");
+    }
+}

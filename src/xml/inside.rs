@@ -23,15 +23,15 @@ pub(super) fn attributes(body: &[u8], from: usize) -> impl Iterator<Item = (usiz
             return None;
         }
         let start = cursor.at();
-        cursor.run(Stop::at([b'=', b' ', b'\t', b'\n', b'\r']));
+        cursor.run_near(Stop::at([b'=', b' ', b'\t', b'\n', b'\r']));
         let name = Piece::new(start, cursor.at(), Coding::Plain);
-        cursor.run(Stop::at([b'"', b'\'']));
+        cursor.run_near(Stop::at([b'"', b'\'']));
         let quote = cursor.peek()?;
         cursor.bump();
         let start = cursor.at();
         let mut coding = Coding::Plain;
         loop {
-            cursor.run(Stop::at([quote, b'&', b'\t', b'\n', b'\r']));
+            cursor.run_near(Stop::at([quote, b'&', b'\t', b'\n', b'\r']));
             if cursor.peek()? == quote {
                 break;
             }

@@ -121,7 +121,15 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     /// Into the container whose start tag was just read.
     #[inline]
     fn open(&mut self, part: Part) -> Result<Step, Fault> {
-        self.tokens.enter(part)?;
+        self.tokens.check_depth()?;
+        self.begin(part);
+        Ok(Step::Start(part))
+    }
+
+    /// The same, where there may be one element more.
+    #[inline]
+    fn begin(&mut self, part: Part) {
+        self.tokens.enter_checked(part);
         self.last.rel = if part == Part::Resource { self.tokens.tag.rel } else { Piece::NONE };
         self.stage = match part {
             Part::Event => Stage::Kind,
@@ -129,7 +137,6 @@ impl<'a, M: XmlMode> Reader<'a, M> {
             Part::Reason => Stage::Others(0),
             _ => Stage::Link,
         };
-        Ok(Step::Start(part))
     }
 
     /// Notes a member of the container that is open, said by the tag that was read last; an error if it must not stand
@@ -202,8 +209,14 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         let Tag { member, counts, empty, declares, .. } = self.tokens.tag;
         let step = match (parent, member) {
             _ if !counts => return self.advance_past_element(),
-            (Part::Sender, _) => self.open(Part::Event),
-            (Part::Event, Some(Member::Resource)) => self.open(Part::Resource),
+            (Part::Sender, _) if self.tokens.check_depth().is_ok() => {
+                self.begin(Part::Event);
+                return Step::Start(Part::Event);
+            }
+            (Part::Event, Some(Member::Resource)) if self.tokens.check_depth().is_ok() => {
+                self.begin(Part::Resource);
+                return Step::Start(Part::Resource);
+            }
             (Part::Event, Some(Member::In)) if empty && !declares => self.within(),
             _ => self.child(parent),
         };

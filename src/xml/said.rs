@@ -104,7 +104,7 @@ impl<M: XmlMode> Reader<'_, M> {
     /// The next attribute that has no meaning, from a place on.
     #[cold]
     fn other_attribute(&mut self, from: u32) -> Option<Step> {
-        let from = from.max(self.tokens.tag.name.end) as usize;
+        let from = self.tokens.tag.others_from().max(from as usize);
         let meant = meant(self.tokens.open.part);
         let (at, attribute) = attributes(self.tokens.cursor.body(), from).find(|(_, attribute)| {
             let meant = attribute.member.is_some_and(|member| meant.has(member));

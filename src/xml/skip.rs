@@ -4,7 +4,7 @@ use crate::error::Fault;
 use crate::stop::Stop;
 use crate::xml::checks::XmlMode;
 use crate::xml::token::Tokens;
-use crate::xml::usual::PROPERTY_END;
+use crate::xml::usual::{EXPECT, PROPERTY, PROPERTY_END};
 
 impl<M: XmlMode> Tokens<'_, M> {
     /// Past the end tag of the element that is open.
@@ -30,9 +30,25 @@ impl<M: XmlMode> Tokens<'_, M> {
                     }
                     inside -= 1;
                 }
+                Some(_) if self.pass_property(at) => {}
                 Some(_) => inside += usize::from(!self.pass_start_tag()?),
             }
         }
+    }
+
+    /// Past a property that has nothing but text in it, if one is at `at`: up to its end tag there is no slash, as there
+    /// would be if its start tag were all of it.
+    #[inline]
+    fn pass_property(&mut self, at: usize) -> bool {
+        if !EXPECT || self.cursor.chunk(at) != Some(&PROPERTY) {
+            return false;
+        }
+        let Some((end, b'<')) = self.cursor.find(at + PROPERTY.len(), Stop::at([b'<', b'/'])) else { return false };
+        let usual = self.cursor.chunk(end) == Some(&PROPERTY_END);
+        if usual {
+            self.cursor.set(end + PROPERTY_END.len());
+        }
+        usual
     }
 
     /// Past the start tag ahead; whether its element is empty.

@@ -81,6 +81,18 @@ impl Tag {
         *slot = value;
         self.seen.add(member);
     }
+
+    /// Where the attributes begin that come after the two that nearly all tags have first, so far as these are first here.
+    pub(super) fn others_from(&self) -> usize {
+        let mut from = self.name.end as usize;
+        if self.rel.start() == from + REL.len() {
+            from = self.rel.end() + 1;
+        }
+        if self.href.start() == from + HREF.len() {
+            from = self.href.end() + 1;
+        }
+        from
+    }
 }
 
 /// Tags with fewer attributes than this are never too long where as many are allowed.
@@ -99,7 +111,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             None => self.other_name()?,
         };
         self.tag = Tag { start, name, member, ..Tag::NONE };
-        if !(EXPECT && self.usual_attributes()) {
+        if !(EXPECT && self.usual_attributes(name.end as usize)) {
             self.other_attributes()?;
         }
         self.tag.end = self.cursor.at() as u32;
@@ -152,11 +164,11 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
 
     /// The attributes that nearly all tags have first, if they are there, and the end of the tag; whether that came.
     #[inline(always)]
-    fn usual_attributes(&mut self) -> bool {
+    fn usual_attributes(&mut self, mut at: usize) -> bool {
         if M::CHECK && self.limits.attributes < FEW {
             return false;
         }
-        let (body, mut at) = (self.cursor.body(), self.cursor.at());
+        let body = self.cursor.body();
         if let Some(end) = usual_value::<M, { REL.len() }>(body, at, &REL) {
             self.tag.keep(Member::Rel, Piece::new(at + REL.len(), end, Coding::Plain));
             at = end + 1;
@@ -258,9 +270,8 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     #[inline(always)]
     pub(crate) fn usual_end_tag(&mut self) -> bool {
         let Some(end) = end_tag(&self.cursor, self.open.name) else { return false };
-        let at = self.cursor.at();
         self.cursor.set(end);
-        self.leave(at);
+        self.leave();
         true
     }
 
@@ -272,7 +283,8 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             Some(end) => self.cursor.set(end),
             None => self.other_end_tag()?,
         }
-        Ok(self.leave(at))
+        self.leave();
+        Ok(Token::Close { at })
     }
 
     #[inline(never)]

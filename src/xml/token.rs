@@ -98,7 +98,8 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     pub(crate) fn token(&mut self) -> Result<Token, Fault> {
         if self.empty {
             self.empty = false;
-            return Ok(self.leave(self.cursor.at()));
+            self.leave();
+            return Ok(Token::Close { at: self.cursor.at() });
         }
         match self.cursor.rest() {
             [b'<', b'/', ..] => self.end_tag(),
@@ -113,6 +114,13 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     #[inline]
     pub(crate) fn enter(&mut self, part: Part) -> Result<(), Fault> {
         self.check_depth()?;
+        self.enter_checked(part);
+        Ok(())
+    }
+
+    /// The same, where there may be one element more.
+    #[inline]
+    pub(crate) fn enter_checked(&mut self, part: Part) {
         self.frames.push(self.open);
         self.open = Frame::new(part, self.tag.name.whole());
         self.depth += 1;
@@ -121,7 +129,6 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             self.declare_here();
         }
         self.empty = self.tag.empty;
-        Ok(())
     }
 
     /// Whether there may be one element more within those that are open: the one whose start tag was just read.
@@ -141,7 +148,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
 
     /// Out of the element that is open.
     #[inline]
-    pub(crate) fn leave(&mut self, at: usize) -> Token {
+    pub(crate) fn leave(&mut self) {
         if self.depth == self.declares {
             self.restore();
         }
@@ -151,7 +158,6 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
         self.frames.pop();
         self.depth = self.depth.saturating_sub(1);
         self.settle();
-        Token::Close { at }
     }
 
     /// Back in the content of the element that is open.
@@ -198,7 +204,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             if !core::mem::take(&mut self.empty) {
                 self.find_end()?;
             }
-            self.leave(self.cursor.at());
+            self.leave();
             return Ok(());
         }
         let depth = self.depth;
