@@ -47,7 +47,7 @@ impl<'a> Iterator for Events<'a> {
                     let Some(sender) = self.sender else { continue };
                     return Some(Event::read(sender, &mut self.reader));
                 }
-                Step::Done => self.done = true,
+                Step::Done | Step::Failed => self.done = true,
                 _ => {}
             }
         }

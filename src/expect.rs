@@ -5,12 +5,15 @@ use crate::member::Member;
 
 /// For each kind of container, the two things that came last after each of its members; at first, what servers
 /// usually send. Readers compare what is ahead with that name first. Nothing but their speed depends on it.
-pub(crate) struct Expect([[Option<Member>; 2]; SLOTS]);
+pub(crate) struct Expect([Likely; SLOTS]);
 
 const SLOTS: usize = 64;
 
+/// The two members that are likely to come next, the likelier first.
+type Likely = [Option<Member>; 2];
+
 /// What servers send after what: in the order of the documentation, and in the one of samples where a type comes last.
-const USUAL: &[(Part, Option<Member>, [Option<Member>; 2])] = {
+const USUAL: &[(Part, Option<Member>, Likely)] = {
     use Member::{
         Activity, Availability, Code, DeviceType, Embedded, Etag, Events, Href, In, LastActive, Link, Links, Message,
         Rel, Sender, Subcode, Type,
@@ -65,7 +68,7 @@ impl Expect {
 
     /// What is likely to come after `last` in a container of this kind.
     #[inline(always)]
-    pub(crate) fn after(&self, part: Part, last: Option<Member>) -> [Option<Member>; 2] {
+    pub(crate) fn after(&self, part: Part, last: Option<Member>) -> Likely {
         self.0.get(slot(part, last)).copied().unwrap_or_default()
     }
 
