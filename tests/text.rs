@@ -380,3 +380,11 @@ fn what_decodes_shows_nothing_of_the_text() {
     assert_eq!(format!("{:?}", text.fragments()), "Fragments { .. }");
     assert_eq!(format!("{:?}", text.chars()), "Chars { .. }");
 }
+
+#[test]
+fn a_text_is_compared_with_a_str_from_either_side() {
+    let text = Text::plain("a");
+    let equal = |other: &str| [text == *other, *other == text, text == other, other == text];
+    assert_eq!([equal("a"), equal("b"), equal("")], [[true; 4], [false; 4], [false; 4]]);
+    assert_eq!(text.to_bytes(), Some(&b"a"[..]));
+}
