@@ -166,6 +166,18 @@ impl<'a, M: Mode> Tokens<'a, M> {
         self.other_value(depth)
     }
 
+    /// The value at a place, if there is nothing wrong with it; otherwise nothing has changed.
+    #[inline(never)]
+    pub(super) fn other_value_at(&mut self, at: usize, depth: usize) -> Option<Found> {
+        let before = self.cursor;
+        self.cursor.set(at);
+        let found = self.other_value(depth).ok();
+        if found.is_none() {
+            self.cursor = before;
+        }
+        found
+    }
+
     #[inline(never)]
     fn other_value(&mut self, depth: usize) -> Result<Found, Fault> {
         let start = self.cursor.at();

@@ -11,6 +11,7 @@ use crate::member::Member;
 use crate::mode::Mode;
 use crate::piece::Piece;
 use crate::step::Step;
+use crate::text::Text;
 
 impl<M: Mode> Reader<'_, M> {
     /// The next step, if it is one of those that are expected; otherwise nothing has changed, and the general way goes on
@@ -53,25 +54,55 @@ impl<M: Mode> Reader<'_, M> {
             let len = if SPACED { Expected::matches_name(member, ahead) } else { Expected::matches(member, ahead) };
             Some((member, len?))
         };
-        let (member, len) = expected[0].and_then(hit).or_else(|| expected[1].and_then(hit))?;
+        let Some((member, len)) = expected[0].and_then(hit).or_else(|| expected[1].and_then(hit)) else {
+            return self.other_member::<SPACED>(part, at);
+        };
+        let name = Piece::new(at + 1, at + 1 + len, Coding::Plain);
+        let value = if SPACED { self.tokens.past_colon::<true>(at + len + 2)? } else { at + len + 3 };
+        self.usual_value::<SPACED>(part, name, member, value)
+    }
+
+    /// The same where another member than those stands at `at`.
+    #[inline(never)]
+    fn other_member<const SPACED: bool>(&mut self, part: Part, at: usize) -> Option<Step> {
+        if self.tokens.cursor.byte(at)? != b'"' {
+            return None;
+        }
+        let name = self.tokens.usual_text(at + 1)?;
+        let value = self.tokens.past_colon::<SPACED>(name.end() + 1)?;
+        if let Some(member) = name.text(self.tokens.cursor.body()).and_then(Text::member) {
+            self.expect.learn(part, self.open.last, member);
+            let bracket = Meaning::of(part, member).bracket();
+            if bracket.is_some() && bracket != self.tokens.cursor.byte(value) {
+                return None;
+            }
+            return self.usual_value::<SPACED>(part, name, member, value);
+        }
+        self.usual_property(name, None, value)?;
+        self.open.last = None;
+        self.fresh = false;
+        Some(Step::Property)
+    }
+
+    /// The value of a member, at a place.
+    #[inline(always)]
+    fn usual_value<const SPACED: bool>(
+        &mut self,
+        part: Part,
+        name: Piece,
+        member: Member,
+        value: usize,
+    ) -> Option<Step> {
         if M::CHECK && self.open.seen.has(member) {
             return None;
         }
-        let value = if SPACED { self.tokens.past_colon::<true>(at + len + 2)? } else { at + len + 3 };
         let meaning = Meaning::of(part, member);
         if SPACED && meaning.bracket().is_some_and(|bracket| self.tokens.cursor.byte(value) != Some(bracket)) {
             return None;
         }
         let step = match meaning {
             Meaning::Property => {
-                if self.tokens.cursor.byte(value) != Some(b'"') {
-                    return None;
-                }
-                let text = self.tokens.usual_text(value + 1)?;
-                self.last.name = Piece::new(at + 1, at + 1 + len, Coding::Plain);
-                self.last.member = Some(member);
-                self.last.found = Found::text(text);
-                self.tokens.cursor.set(text.end() + 1);
+                self.usual_property(name, Some(member), value)?;
                 Step::Property
             }
             Meaning::Target | Meaning::Within => {
@@ -85,6 +116,22 @@ impl<M: Mode> Reader<'_, M> {
         };
         self.came(member);
         Some(step)
+    }
+
+    /// A property whose value is at a place.
+    #[inline(always)]
+    fn usual_property(&mut self, name: Piece, member: Option<Member>, value: usize) -> Option<()> {
+        let found = if self.tokens.cursor.byte(value)? == b'"' {
+            let text = self.tokens.usual_text(value + 1)?;
+            self.tokens.cursor.set(text.end() + 1);
+            Found::text(text)
+        } else {
+            self.tokens.other_value_at(value, self.depth)?
+        };
+        self.last.name = name;
+        self.last.member = member;
+        self.last.found = found;
+        Some(())
     }
 
     #[inline(always)]
