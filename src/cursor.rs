@@ -292,32 +292,5 @@ impl<'a> Cursor<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::vec::Vec;
-
-    /// Every byte value, at every place of bodies of every length about the size of a block, is stopped at as a
-    /// loop over bytes would.
-    #[test]
-    fn a_run_ends_where_a_loop_would() {
-        fn compare<const N: usize>(stop: Stop<N>) {
-            for len in [0, 1, 7, 15, 16, 17, 31, 33] {
-                for place in 0..len {
-                    for byte in 0..=255 {
-                        let mut body = Vec::from([b'a'; 40]);
-                        body.truncate(len);
-                        body[place] = byte;
-                        for start in (0..=len).step_by(3) {
-                            let mut cursor = Cursor::at_place(&body, start);
-                            cursor.run(stop);
-                            let expected = body[start..].iter().position(|&byte| stop.is(byte));
-                            assert_eq!(cursor.at(), start + expected.unwrap_or(len - start));
-                        }
-                    }
-                }
-            }
-        }
-        compare(Stop::at([b'<']));
-        compare(Stop::at_odd_and([b'"', b'\\']));
-    }
-}
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+mod tests;

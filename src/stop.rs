@@ -191,6 +191,7 @@ impl<const N: usize> Stop<N> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::*;
 
@@ -219,6 +220,21 @@ mod tests {
                         let expected = block.iter().position(|&byte| stop.is(byte)).unwrap_or(16);
                         let safe = if stop.may_be_in(&block) { stop.first(u128::from_le_bytes(block)) } else { 16 };
                         assert_eq!((safe, stop.first_in(&block)), (expected, expected), "{block:?}");
+                        assert_eq!(
+                            stop.first_in_word(u64::from_le_bytes(*block.first_chunk().unwrap())),
+                            expected.min(8)
+                        );
+                        // The same after two blocks of nothing, and what is left of one after it is not looked at.
+                        let mut rest = [b'a'; 50];
+                        rest[32..48].copy_from_slice(&block);
+                        rest[48..].fill(stop.bytes[0]);
+                        let end = rest[..48].iter().position(|&byte| stop.is(byte));
+                        assert_eq!(stop.find(&rest), end.map(|end| (end, rest[end])), "{block:?}");
+                        for wanted in stop.bytes {
+                            let end = end.filter(|&end| rest[end] == wanted);
+                            assert_eq!(stop.find_end(&rest, wanted), end, "{block:?}");
+                            assert_eq!(stop.find_likely_end(&rest, wanted), end, "{block:?}");
+                        }
                     }
                 }
             }
@@ -227,5 +243,27 @@ mod tests {
         compare(Stop::at([b'"', b'\\']));
         compare(Stop::at_odd_and([b'"', b'\\']));
         compare(Stop::at_odd_and([b'<', b'&', b']']));
+    }
+
+    /// What is usual is found at the first look: a text without a stop, and a stop in such a text.
+    #[test]
+    fn what_is_likely_is_right_in_usual_texts() {
+        fn compare<const N: usize>(stop: Stop<N>, low: u8) {
+            assert_eq!(stop.low(), low);
+            let text = *b"/ucwa/v1/people(";
+            assert!(!stop.may_be_in(&text));
+            for place in 0..16 {
+                for byte in stop.bytes {
+                    let mut block = text;
+                    block[place] = byte;
+                    assert!(stop.may_be_in(&block));
+                    assert_eq!(stop.likely_place(u128::from_le_bytes(block)), place);
+                }
+            }
+        }
+        compare(Stop::at([b'<']), 0);
+        compare(Stop::at([b'"', b'\\']), 0);
+        compare(Stop::at_odd_and([b'"', b'\\']), b'#');
+        compare(Stop::at_odd_and([b'<', b'&', b']']), b'\'');
     }
 }

@@ -113,4 +113,16 @@ mod tests {
         assert_eq!(Few::new(0, 1).strip(b""), None);
         assert_eq!(Few::scalar('\u{1F600}').strip("\u{1F600}!".as_bytes()), Some(&b"!"[..]));
     }
+
+    #[test]
+    fn bytes_are_added() {
+        let text = b"abcdefgh";
+        for len in 0..=text.len() {
+            let mut padded = [0; 8];
+            padded[..len].copy_from_slice(&text[..len]);
+            assert_eq!(word(&text[..len]).to_le_bytes(), padded);
+            let few = text[..len].iter().fold(Few::new(0, 0), |few, &byte| few.and(byte));
+            assert_eq!(few, Few::new(word(text), len));
+        }
+    }
 }

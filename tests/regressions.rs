@@ -1,8 +1,8 @@
 //! Defects that were found and mended, where no other file has the test.
 
 use ucwa_wire::{
-    ContactPresence, Document, Encode, EncodeErrorKind, EventEnvelope, EventKind, EventStatus, Format, NewLink,
-    NewResource, Reader, Resource, Text,
+    ContactPresence, Document, Encode, EncodeErrorKind, ErrorKind, EventEnvelope, EventKind, EventStatus, Format,
+    Limits, NewLink, NewResource, Reader, Resource, Text,
 };
 
 #[test]
@@ -127,4 +127,17 @@ fn links_to_itself_are_kept_in_their_order() {
     ] {
         assert_eq!(transcoded(Format::Json, json, Format::Xml), xml);
     }
+}
+
+/// What is read at a look keeps no name for errors: what was read before it is not to be named in its place.
+#[test]
+fn an_error_after_what_is_read_at_a_look_names_no_other_member() {
+    let body = br#"{"x":1,"rel":"a","activity":"b","availability":"c","_links":{"self":{"href":"/"}}}"#;
+    let error = Resource::parse_with(Format::Json, body, &Limits::new().depth(1)).unwrap_err();
+    assert_eq!((error.kind(), error.member()), (ErrorKind::TooDeep, Some("_links")));
+
+    let body =
+        br#"{"sender":[{"x":1,"events":[{"link":{"rel":"a","href":"/"},"in":{"rel":"b","href":"/"},"type":"c"}}]}]}"#;
+    let error = EventEnvelope::parse(Format::Json, body).unwrap_err();
+    assert_eq!((error.kind(), error.member_range()), (ErrorKind::ExpectedComma, None));
 }

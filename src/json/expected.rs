@@ -69,3 +69,46 @@ impl Expected {
         same.then(|| usize::from(expected.len) - 4)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::item::Part;
+    use crate::json::meaning::Meaning;
+
+    /// Each byte of a name, of the colon and of the value's first byte counts, and none after them.
+    #[test]
+    fn a_member_is_told_by_all_of_its_bytes() {
+        for &member in Member::ALL {
+            let parts = [Part::Resource, Part::Events, Part::Sender, Part::Event];
+            let bracket = parts.into_iter().find_map(|part| Meaning::of(part, member).bracket());
+            let name = member.as_str().as_bytes();
+            let (named, len) = (name.len() + 2, name.len() + 4);
+            for filler in [0, b'a', b'"', 0xFF] {
+                let mut ahead = [filler; 32];
+                ahead[0] = b'"';
+                ahead[1..=name.len()].copy_from_slice(name);
+                ahead[named - 1..len].copy_from_slice(&[b'"', b':', bracket.unwrap_or(b'"')]);
+                let said = |ahead: &[u8; 32]| {
+                    let ahead = ahead.first_chunk().expect("of 32, 16");
+                    (Expected::matches_name(member, ahead), Expected::matches(member, ahead))
+                };
+                if len > 16 {
+                    assert_eq!(said(&ahead), (None, None), "there is no room for {member:?}");
+                    continue;
+                }
+                let found = Some(name.len());
+                assert_eq!(said(&ahead), (found, found), "{member:?}");
+                for at in 0..16 {
+                    for bit in [1, 0x20, 0x80] {
+                        ahead[at] ^= bit;
+                        let expected = (if at < named { None } else { found }, if at < len { None } else { found });
+                        assert_eq!(said(&ahead), expected, "{member:?} with byte {at} changed");
+                        ahead[at] ^= bit;
+                    }
+                }
+            }
+        }
+    }
+}

@@ -229,6 +229,8 @@ impl<'a, M: Mode> Reader<'a, M> {
     /// What the next entry of an array is.
     #[inline]
     fn entry(&mut self, part: Part) -> Result<Step, Fault> {
+        // Whatever was read last, it is no member of this array.
+        self.tokens.name = self.open.name;
         if !self.tokens.entry(self.fresh)? {
             return self.close(part);
         }
@@ -335,3 +337,7 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
         self.tokens.error(self.settled(fault))
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
+mod tests;

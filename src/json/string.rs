@@ -155,3 +155,55 @@ impl<M: Mode> Tokens<'_, M> {
         harmless.then(|| Piece::new(start, start + 23, Coding::Json))
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::cursor::Cursor;
+    use crate::json::check;
+    use crate::limits::Limits;
+    use crate::mode::Checked;
+
+    /// With any other byte at any place it is no date to be read at a look, or one that says the same when it is read whole.
+    #[test]
+    fn a_date_is_read_at_a_look() {
+        let date = *br#""\/Date(1474932023993)\/" "#;
+        let read = |body: &[u8]| {
+            let mut tokens = Tokens::<Checked>::new(Cursor::at_place(body, 0), Limits::new());
+            let place =
+                |piece: Piece| (piece.start(), piece.end(), piece.text(body).map(|text| text.to_str().is_some()));
+            (tokens.usual_date(1).map(place), tokens.string().ok().map(place))
+        };
+        assert_eq!(read(&date), (Some((1, 24, Some(false))), Some((1, 24, Some(false)))));
+        for (at, byte) in (1..25).flat_map(|at| (0..=255).map(move |byte| (at, byte))) {
+            let mut body = date;
+            body[at] = byte;
+            let (usual, whole) = read(&body);
+            let harmless = if (8..21).contains(&at) { byte >> 4 == 3 } else { byte == date[at] };
+            assert_eq!(usual, if harmless { whole } else { None }, "byte {at} is {byte}");
+            assert!(!harmless || whole.is_some());
+        }
+        assert_eq!(read(&date[..24]).0, None);
+    }
+
+    /// What the end cuts short is incomplete only if it may yet become an escape.
+    #[test]
+    fn an_escape_that_can_be_none_is_not_incomplete() {
+        use ErrorKind::{Incomplete, InvalidEscape};
+        for (body, kind, offset) in [
+            (&br#""\"#[..], Incomplete, 2),
+            (br#""\u"#, Incomplete, 3),
+            (br#""\u12a"#, Incomplete, 6),
+            (br#""\u1""#, InvalidEscape, 1),
+            (br#""\u12g"#, InvalidEscape, 1),
+            (br#""\u12g4""#, InvalidEscape, 1),
+            (br#""\ud83d\u"#, Incomplete, 9),
+            (br#""\ud83d\u1""#, InvalidEscape, 7),
+            (br#""\x"#, InvalidEscape, 1),
+        ] {
+            let error = check(body, &Limits::new()).err().map(|error| (error.kind(), error.offset()));
+            assert_eq!(error, Some((kind, offset)), "{}", body.escape_ascii());
+        }
+    }
+}

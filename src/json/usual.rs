@@ -110,6 +110,9 @@ impl<M: Mode> Reader<'_, M> {
                 if meaning == Meaning::Target { Step::Target } else { Step::Within }
             }
             Meaning::Part(inner) => {
+                if !self.may_open() {
+                    return None;
+                }
                 self.came(member);
                 return Some(self.usual_start(inner, Piece::NONE, value));
             }
@@ -134,6 +137,12 @@ impl<M: Mode> Reader<'_, M> {
         Some(())
     }
 
+    /// Whether one more object may begin here; if not, the general way says so, and in which member.
+    #[inline(always)]
+    fn may_open(&self) -> bool {
+        !M::CHECK || self.tokens.may_open(self.depth)
+    }
+
     #[inline(always)]
     fn came(&mut self, member: Member) {
         self.open.seen.add(member);
@@ -144,6 +153,9 @@ impl<M: Mode> Reader<'_, M> {
     /// The same in an array, in `_links` and in `_embedded`, where an entry begins at `at`.
     #[inline(always)]
     fn usual_entry<const SPACED: bool>(&mut self, part: Part, at: usize) -> Option<Step> {
+        if !self.may_open() {
+            return None;
+        }
         match (self.tokens.cursor.byte(at)?, part) {
             (b'{', Part::EventArray) => Some(self.usual_start(Part::Event, Piece::NONE, at)),
             (b'"', Part::Links | Part::Embedded) => {
@@ -167,7 +179,7 @@ impl<M: Mode> Reader<'_, M> {
     /// `rel` is its relation where that is a key.
     #[inline(always)]
     fn usual_link<const SPACED: bool>(&mut self, start: usize, rel: Piece) -> Option<()> {
-        if M::CHECK && !self.tokens.may_open(self.depth) {
+        if !self.may_open() {
             return None;
         }
         let mut link = Link { rel, start: start as u32, ..Link::none(self.tokens.cursor.body()) };
