@@ -84,7 +84,9 @@ impl<'a> Value<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn as_i64(self) -> Option<i64> {
-        self.parse()
+        let (negative, magnitude) = self.whole()?;
+        let magnitude = i128::from(magnitude);
+        i64::try_from(if negative { -magnitude } else { magnitude }).ok()
     }
 
     /// The whole number without a sign that it is or says, if it fits.
@@ -96,7 +98,7 @@ impl<'a> Value<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn as_u64(self) -> Option<u64> {
-        self.parse()
+        self.whole().filter(|(negative, _)| !negative).map(|(_, magnitude)| magnitude)
     }
 
     /// The number that it is or says, as near as can be; none beyond the range of `f64`.
@@ -109,18 +111,30 @@ impl<'a> Value<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn as_f64(self) -> Option<f64> {
-        self.parse().filter(|value: &f64| value.is_finite())
-    }
-
-    /// Reads the number's text, or the string's if it is short enough to be a number.
-    fn parse<T: core::str::FromStr>(self) -> Option<T> {
+        // A string only if it is short enough to be a number.
         let mut buffer = [0; 64];
         let text = match self {
             Self::Number(number) => number.as_str(),
             Self::Text(text) => text.copy_to(&mut buffer).ok().filter(|text| is_number(text))?,
             _ => return None,
         };
-        text.parse().ok()
+        text.parse().ok().filter(|value: &f64| value.is_finite())
+    }
+
+    /// The whole number that it is or says, by whether there is a minus and by its magnitude; with any number of zeros
+    /// before it, which a string may have.
+    fn whole(self) -> Option<(bool, u64)> {
+        let text = match self {
+            Self::Number(number) => Text::plain(number.as_str()),
+            Self::Text(text) => text,
+            _ => return None,
+        };
+        let mut chars = text.chars().peekable();
+        let negative = chars.next_if_eq(&'-').is_some();
+        chars.peek()?;
+        let magnitude = chars
+            .try_fold(0_u64, |magnitude, char| magnitude.checked_mul(10)?.checked_add(u64::from(char.to_digit(10)?)));
+        Some((negative, magnitude?))
     }
 
     /// The list, if it is one.

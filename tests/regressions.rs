@@ -141,3 +141,25 @@ fn an_error_after_what_is_read_at_a_look_names_no_other_member() {
     let error = EventEnvelope::parse(Format::Json, body).unwrap_err();
     assert_eq!((error.kind(), error.member_range()), (ErrorKind::ExpectedComma, None));
 }
+
+/// Zeros before a number, of which a string may have many, make it no other number; nor do they make one too large.
+#[test]
+fn a_whole_number_in_a_string_has_any_number_of_zeros_before_it() {
+    let zeros = "0".repeat(130);
+    for (text, signed, unsigned) in [
+        (format!("{zeros}7"), Some(7), Some(7)),
+        (format!("-{zeros}7"), Some(-7), None),
+        (format!("-{zeros}"), Some(0), None),
+        (format!("{zeros}18446744073709551615"), None, Some(u64::MAX)),
+        (format!("-{zeros}9223372036854775808"), Some(i64::MIN), None),
+        (format!("{zeros}18446744073709551616"), None, None),
+        (format!("{zeros}-7"), None, None),
+        ("-".to_owned(), None, None),
+        (String::new(), None, None),
+    ] {
+        let body = format!("<resource><property name='a'>{text}</property></resource>");
+        let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
+        let value = resource.property("a").unwrap();
+        assert_eq!((value.as_i64(), value.as_u64()), (signed, unsigned), "{text}");
+    }
+}

@@ -162,8 +162,17 @@ impl Oracle<'_> {
         let status = attribute(node, "status").map(Value::Text).or_else(|| Some(self.content(child("status")?)));
         // What stands elsewhere in XML is a member like any other in JSON, and is given as one.
         let mut properties = vec![Property { name: "type".to_owned(), value: Value::Text(kind.to_owned()) }];
-        properties.extend(status.clone().map(|value| Property { name: "status".to_owned(), value }));
         properties.extend(self.properties(node));
+        // An attribute comes before them all; an element is one of them.
+        let place = child("status").filter(|_| attribute(node, "status").is_none()).map_or(1, |element| {
+            let start = element.range().start;
+            let others = self.children(node).into_iter().filter(|(_, other)| other.range().start < start);
+            let named = |(element, other): &(&str, Node<'_, '_>)| {
+                matches!(*element, "property" | "propertyList") && attribute(*other, "name").is_some()
+            };
+            1 + others.filter(named).count()
+        });
+        properties.splice(place..place, status.clone().map(|value| Property { name: "status".to_owned(), value }));
         Event {
             kind: Some(kind.to_owned()),
             link: link_of(node),
