@@ -129,11 +129,20 @@ impl<'a> Value<'a> {
             Self::Text(text) => text,
             _ => return None,
         };
-        let mut chars = text.chars().peekable();
-        let negative = chars.next_if_eq(&'-').is_some();
-        chars.peek()?;
-        let magnitude = chars
-            .try_fold(0_u64, |magnitude, char| magnitude.checked_mul(10)?.checked_add(u64::from(char.to_digit(10)?)));
+        let (mut negative, mut magnitude) = (false, None);
+        for char in text.chars() {
+            magnitude = Some(match char {
+                '-' if !negative && magnitude.is_none() => {
+                    negative = true;
+                    continue;
+                }
+                '0'..='9' => {
+                    let digit = u64::from(char) - u64::from('0');
+                    magnitude.unwrap_or(0_u64).checked_mul(10)?.checked_add(digit)?
+                }
+                _ => return None,
+            });
+        }
         Some((negative, magnitude?))
     }
 
