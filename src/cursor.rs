@@ -80,7 +80,8 @@ impl<'a> Cursor<'a> {
     /// So many bytes from `at` on, if there are as many.
     #[inline(always)]
     pub(crate) fn chunk<const N: usize>(&self, at: usize) -> Option<&'a [u8; N]> {
-        // (Of `get(at..)` and a look at what is left it makes two instructions more.)
+        // (By `get(at..)` and a look at what is left, the `Reader` takes 2 % more over envelopes of 64 kB without embedded
+        // presences.)
         self.body.get(at..at.wrapping_add(N))?.first_chunk()
     }
 
@@ -152,14 +153,7 @@ impl<'a> Cursor<'a> {
     #[inline(never)]
     fn skip_spaces(&mut self) {
         loop {
-            if let Some(ahead) = self.chunk(self.at) {
-                let others = u64::from_le_bytes(*ahead) ^ u64::from_le_bytes([b' '; 8]);
-                let spaces = others.trailing_zeros() as usize / 8;
-                self.at += spaces;
-                if spaces == 8 {
-                    continue;
-                }
-            }
+            self.at = self.past_spaces(self.at);
             match self.peek() {
                 Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
                 _ => return,
@@ -176,6 +170,12 @@ impl<'a> Cursor<'a> {
         if self.byte(at) == Some(b'\n') {
             at += 1;
         }
+        self.past_spaces(at)
+    }
+
+    /// Where the spaces at `at` end, eight at a time; near the body's end, before that.
+    #[inline(always)]
+    fn past_spaces(&self, mut at: usize) -> usize {
         while let Some(ahead) = self.chunk(at) {
             let others = u64::from_le_bytes(*ahead) ^ u64::from_le_bytes([b' '; 8]);
             let spaces = others.trailing_zeros() as usize / 8;

@@ -74,9 +74,9 @@ pub trait Encode {
         Encoded::new(self, format, false)
     }
 
-    /// Writes the body to the front of `buffer` in one pass; the few bytes behind it may be written over. For a body that is longer than 768 bytes this takes about
-    /// half as long as [`encode`](Self::encode) and [`copy_to`](Encoded::copy_to), which check everything before they
-    /// write anything.
+    /// Writes the body to the front of `buffer` in one pass; what stood in the rest of `buffer` may be written over. For a
+    /// body that is longer than 768 bytes this takes about half as long as [`encode`](Self::encode) and
+    /// [`copy_to`](Encoded::copy_to), which check everything before they write anything.
     ///
     /// ```
     /// use ucwa_wire::{Encode, EncodeErrorKind, Format, PreferredAvailability, PresenceInput};

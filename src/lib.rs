@@ -171,6 +171,7 @@ mod sender;
 mod short;
 #[cfg(all(feature = "simd", target_arch = "x86_64"))]
 mod simd;
+mod sought;
 mod step;
 mod stop;
 mod text;

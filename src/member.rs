@@ -27,7 +27,9 @@ macro_rules! members {
 
             /// What stands before its value in XML where it is a property: `<property name="name">`.
             pub(crate) const fn xml_property(self) -> &'static Short<32> {
-                match self { $(Self::$variant => const { &Short::new(&["<property name=\"", $name, "\">"]) },)* }
+                match self { $(Self::$variant => const { &Short::new(&[
+                    "<", Self::Property.as_str(), " ", Self::Name.as_str(), "=\"", $name, "\">",
+                ]) },)* }
             }
 
             /// As the start of a start tag, and as an end tag.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// Modules share a layer only where each needs the other.
 const LAYERS: &[&[&str]] = &[
     &["short"],
+    &["sought"],
     &["member"],
     &["limits"],
     &["word"],

@@ -3,7 +3,7 @@
 use crate::coding::Coding;
 use crate::found::Found;
 use crate::item::{Link, Part};
-use crate::json::expected::Expected;
+use crate::json::expected::{member_is, name_is};
 use crate::json::meaning::Meaning;
 use crate::json::read::Reader;
 use crate::json::token::Tokens;
@@ -51,7 +51,7 @@ impl<M: Mode> Reader<'_, M> {
         let ahead = self.tokens.cursor.chunk(at)?;
         let expected = self.expect.after(part, self.open.last);
         let hit = |member| {
-            let len = if SPACED { Expected::matches_name(member, ahead) } else { Expected::matches(member, ahead) };
+            let len = if SPACED { name_is(member, ahead) } else { member_is(member, ahead) };
             Some((member, len?))
         };
         let Some((member, len)) = expected[0].and_then(hit).or_else(|| expected[1].and_then(hit)) else {
@@ -59,7 +59,12 @@ impl<M: Mode> Reader<'_, M> {
         };
         let name = Piece::new(at + 1, at + 1 + len, Coding::Plain);
         let value = if SPACED { self.tokens.past_colon::<true>(at + len + 2)? } else { at + len + 3 };
-        self.usual_value::<SPACED>(part, name, member, value)
+        // The bracket that a member without white space begins with was compared with its name.
+        if SPACED {
+            self.usual_value::<true, SPACED>(part, name, member, value)
+        } else {
+            self.usual_value::<false, SPACED>(part, name, member, value)
+        }
     }
 
     /// The same where another member than those stands at `at`.
@@ -72,11 +77,7 @@ impl<M: Mode> Reader<'_, M> {
         let value = self.tokens.past_colon::<SPACED>(name.end() + 1)?;
         if let Some(member) = name.text(self.tokens.cursor.body()).and_then(Text::member) {
             self.expect.learn(part, self.open.last, member);
-            let bracket = Meaning::of(part, member).bracket();
-            if bracket.is_some() && bracket != self.tokens.cursor.byte(value) {
-                return None;
-            }
-            return self.usual_value::<SPACED>(part, name, member, value);
+            return self.usual_value::<true, SPACED>(part, name, member, value);
         }
         self.usual_property(name, None, value)?;
         self.open.last = None;
@@ -84,9 +85,9 @@ impl<M: Mode> Reader<'_, M> {
         Some(Step::Property)
     }
 
-    /// The value of a member, at a place.
+    /// The value of a member, at a place; `ANY` if it is not known to be of the kind that its meaning asks for.
     #[inline(always)]
-    fn usual_value<const SPACED: bool>(
+    fn usual_value<const ANY: bool, const SPACED: bool>(
         &mut self,
         part: Part,
         name: Piece,
@@ -97,7 +98,7 @@ impl<M: Mode> Reader<'_, M> {
             return None;
         }
         let meaning = Meaning::of(part, member);
-        if SPACED && meaning.bracket().is_some_and(|bracket| self.tokens.cursor.byte(value) != Some(bracket)) {
+        if ANY && meaning.bracket().is_some_and(|bracket| self.tokens.cursor.byte(value) != Some(bracket)) {
             return None;
         }
         let step = match meaning {
@@ -229,9 +230,9 @@ impl<M: Mode> Tokens<'_, M> {
         let at = self.past_space::<SPACED>(at);
         let ahead = self.cursor.chunk(at)?;
         if !SPACED {
-            return self.usual_text(at + Expected::matches(member, ahead)? + 4);
+            return self.usual_text(at + member_is(member, ahead)? + 4);
         }
-        let value = self.past_colon::<SPACED>(at + Expected::matches_name(member, ahead)? + 2)?;
+        let value = self.past_colon::<SPACED>(at + name_is(member, ahead)? + 2)?;
         if self.cursor.byte(value) == Some(b'"') { self.usual_text(value + 1) } else { None }
     }
 }

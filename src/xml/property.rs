@@ -33,7 +33,7 @@ impl<M: XmlMode> Reader<'_, M> {
         let mut expected = self.expect.after(part, self.tokens.open.last).into_iter().flatten();
         let expected = expected.find_map(|member| Usual::property(member, ahead?));
         let (end, member) = match expected {
-            Some(usual) => (from + usize::from(usual.len) - 2, usual.member),
+            Some(usual) => (from + usual.len() - 2, usual.member),
             None => self.unexpected(part, from)?,
         };
         if member == Some(Member::Rel) && !self.tokens.open.note(Member::Rel) {

@@ -134,7 +134,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             None if self.other.is(ahead) => &self.other,
             None => return None,
         };
-        let name = Name { start: start + 1, local: start + 1, end: start + u32::from(usual.len) - 1 };
+        let name = Name { start: start + 1, local: start + 1, end: start + usual.len() as u32 - 1 };
         let member = usual.member;
         self.cursor.set(name.end as usize);
         Some((name, member))
@@ -225,8 +225,8 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             let usual = ahead
                 .and_then(Usual::attribute)
                 .filter(|usual| usual.member.is_some_and(|one| !self.tag.seen.has(one)));
-            if let Some(&Usual { len, member: Some(member), .. }) = usual {
-                let start = at + usize::from(len);
+            if let Some(usual @ &Usual { member: Some(member), .. }) = usual {
+                let start = at + usual.len();
                 self.cursor.set(start);
                 self.subject = Piece::new(at + 1, start - 2, Coding::Plain);
                 let value = match value_len::<M>(self.cursor.rest()) {

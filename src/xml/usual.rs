@@ -3,19 +3,17 @@
 use crate::cursor::Cursor;
 use crate::member::Member;
 use crate::piece::Piece;
+use crate::sought::Sought;
 use crate::vocabulary::EventKind;
 
 /// Off for the tests that see to it that nothing depends on it.
 pub(super) const EXPECT: bool = cfg!(not(ucwa_no_expectation));
 
-/// A name with what stands before and after it, at most sixteen bytes: to compare all of them at once takes eight
-/// instructions, to read a name and to look it up a hundred.
+/// A name with what stands before and after it: to compare all of them at once takes five instructions, to read a name and
+/// to look it up a hundred.
 #[derive(Clone, Copy)]
 pub(super) struct Usual {
-    text: u128,
-    /// Of the sixteen bytes ahead, those that are to be as in `text`.
-    mask: u128,
-    pub(super) len: u8,
+    sought: Sought,
     pub(super) member: Option<Member>,
 }
 
@@ -24,51 +22,32 @@ type Table = [Usual; 32];
 
 impl Usual {
     /// What nothing is like.
-    pub(super) const NONE: Self = Self { text: 1, mask: 0, len: 0, member: None };
+    pub(super) const NONE: Self = Self { sought: Sought::NONE, member: None };
 
-    const fn of(before: &[u8], member: Member, after: &[u8]) -> Self {
-        Self { member: Some(member), ..Self::named(before, member.as_str(), after) }
-    }
-
-    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
-    const fn named(before: &[u8], name: &str, after: &[u8]) -> Self {
-        let name = name.as_bytes();
-        let len = before.len() + name.len() + after.len();
-        if len > 16 {
-            return Self::NONE;
-        }
-        let mut bytes = [0; 16];
-        let parts = [before, name, after];
-        let (mut at, mut parts) = (0, parts.as_slice());
-        while let [part, others @ ..] = parts {
-            let mut rest = *part;
-            while let [byte, more @ ..] = rest {
-                bytes[at] = *byte;
-                at += 1;
-                rest = more;
-            }
-            parts = others;
-        }
-        Self { text: u128::from_le_bytes(bytes), mask: u128::MAX >> (8 * (16 - len)), len: len as u8, member: None }
+    const fn of(before: &str, member: Member, after: &str) -> Self {
+        Self { sought: Sought::new(&[before, member.as_str(), after]), member: Some(member) }
     }
 
     /// The first `len` bytes of these.
     pub(super) fn beginning(ahead: &[u8; 16], len: usize, member: Option<Member>) -> Self {
-        let mask = u128::MAX.checked_shr(8 * 16_u32.saturating_sub(len as u32)).unwrap_or_default();
-        let usual = Self { text: u128::from_le_bytes(*ahead) & mask, mask, len: len as u8, member };
-        if len > 16 { Self::NONE } else { usual }
+        Self { sought: Sought::beginning(ahead, len), member }
+    }
+
+    #[inline(always)]
+    pub(super) const fn len(&self) -> usize {
+        self.sought.len()
     }
 
     #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
     const fn put(self, table: &mut Table, slot: usize) {
-        assert!(table[slot].len == 0 && self.len > 0, "each at its own place");
+        assert!(table[slot].len() == 0 && self.len() > 0, "each at its own place");
         table[slot] = self;
     }
 
     /// Whether it is what stands ahead.
     #[inline(always)]
     pub(super) fn is(&self, ahead: &[u8; 16]) -> bool {
-        u128::from_le_bytes(*ahead) & self.mask == self.text
+        self.sought.is(ahead)
     }
 
     /// A start tag's name and the space after it; those of events are no members.
@@ -83,14 +62,14 @@ impl Usual {
             let mut table = [Usual::NONE; 32];
             let mut members = [Property, Link, Resource, Sender, In].as_slice();
             while let [member, others @ ..] = members {
-                let usual = Usual::of(b"<", *member, b" ");
-                usual.put(&mut table, slot(&usual.text.to_le_bytes()));
+                let usual = Usual::of("<", *member, " ");
+                usual.put(&mut table, slot(usual.sought.bytes()));
                 members = others;
             }
             let mut kinds = EventKind::ALL;
             while let [kind, others @ ..] = kinds {
-                let usual = Usual::named(b"<", kind.as_str(), b" ");
-                usual.put(&mut table, slot(&usual.text.to_le_bytes()));
+                let usual = Usual { sought: Sought::new(&["<", kind.as_str(), " "]), member: None };
+                usual.put(&mut table, slot(usual.sought.bytes()));
                 kinds = others;
             }
             table
@@ -110,8 +89,8 @@ impl Usual {
             let mut table = [Usual::NONE; 32];
             let mut members = [Rel, Href, Title, Revision, Name, Status].as_slice();
             while let [member, others @ ..] = members {
-                let usual = Usual::of(b" ", *member, b"=\"");
-                usual.put(&mut table, slot(&usual.text.to_le_bytes()));
+                let usual = Usual::of(" ", *member, "=\"");
+                usual.put(&mut table, slot(usual.sought.bytes()));
                 members = others;
             }
             table
@@ -127,7 +106,7 @@ impl Usual {
             let mut names = [Usual::NONE; Member::ALL.len()];
             let mut rest = Member::ALL;
             while let [member, others @ ..] = rest {
-                names[*member as usize] = Usual::of(b"", *member, b"\">");
+                names[*member as usize] = Usual::of("", *member, "\">");
                 rest = others;
             }
             names
@@ -137,27 +116,23 @@ impl Usual {
 }
 
 /// The two attributes that nearly all tags have first, up to their values.
-pub(super) const REL: [u8; 6] = first(&Usual::of(b" ", Member::Rel, b"=\""));
-pub(super) const HREF: [u8; 7] = first(&Usual::of(b" ", Member::Href, b"=\""));
+pub(super) const REL: [u8; 6] = first(&[" ", Member::Rel.as_str(), "=\""]);
+pub(super) const HREF: [u8; 7] = first(&[" ", Member::Href.as_str(), "=\""]);
+
+/// The start tag of a property, up to its name.
+pub(super) const PROPERTY: [u8; 16] = first(&["<", Member::Property.as_str(), " ", Member::Name.as_str(), "=\""]);
+
+/// The end tag of a property.
+pub(super) const PROPERTY_END: [u8; 11] = first(&["</", Member::Property.as_str(), ">"]);
 
 #[allow(clippy::panic, reason = "the compiler runs it")]
-const fn first<const N: usize>(usual: &Usual) -> [u8; N] {
-    let bytes = usual.text.to_le_bytes();
-    match bytes.first_chunk() {
-        Some(first) if usual.len as usize == N => *first,
+const fn first<const N: usize>(parts: &[&str]) -> [u8; N] {
+    let sought = Sought::new(parts);
+    match sought.bytes().first_chunk() {
+        Some(first) if sought.len() == N => *first,
         _ => panic!("it is longer, or shorter"),
     }
 }
-
-/// The start tag of a property, up to its name.
-pub(super) const PROPERTY: [u8; 16] = {
-    let tag = Usual::of(b"<", Member::Property, b"").text;
-    let attribute = Usual::of(b" ", Member::Name, b"=\"");
-    (tag | attribute.text << (8 * (16 - attribute.len as u32))).to_le_bytes()
-};
-
-/// The end tag of a property.
-pub(super) const PROPERTY_END: [u8; 11] = first(&Usual::of(b"</", Member::Property, b">"));
 
 /// Where the end tag ahead ends, if it is that of the element of this name, and as short as it can be.
 #[inline(always)]

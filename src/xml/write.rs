@@ -20,9 +20,10 @@ use crate::xml::escape::{self, Where};
 use crate::xml::name::{is_name_char, is_name_start};
 use crate::xml::namespace::UCWA;
 use crate::xml::token::Tokens;
+use crate::xml::usual::PROPERTY;
 
 /// The start of a property.
-const NAMED: &Short = short!("<", Member::Property.as_str(), " ", Member::Name.as_str(), "=\"");
+const NAMED: &Short = &Short::of(PROPERTY, PROPERTY.len());
 
 /// Writes XML, item by item.
 pub(crate) struct Writer<'o> {
