@@ -1,7 +1,10 @@
 //! What is looked for in the sixteen bytes ahead, all of them at once.
 
 /// What the bytes ahead may begin with: at most sixteen of them.
+///
+/// (Aligned, its bytes are compared where they are: that takes half a percent to one off the readers.)
 #[derive(Clone, Copy)]
+#[repr(align(16))]
 pub(crate) struct Sought {
     bytes: [u8; 16],
     /// Of the bytes ahead, those that are to be as in `bytes`.
