@@ -286,7 +286,9 @@ impl Put for Writer<'_> {
             (Part::Sender, Some(member @ (Member::Rel | Member::Href))) => return self.own_attribute(member, value),
             (Part::Event, Some(Member::Status)) => {
                 self.pen.note(Member::Status);
-                if self.open && !self.odd {
+                // Elements do not fit in an attribute.
+                let is_markup = matches!(value, Scalar::Read(Value::Markup(_)));
+                if self.open && !self.odd && !is_markup {
                     return self.own_attribute(Member::Status, value);
                 }
                 self.tag(Member::Status);
