@@ -104,8 +104,8 @@ impl<M: XmlMode> Reader<'_, M> {
     /// The next attribute that has no meaning, from a place on.
     #[cold]
     fn other_attribute(&mut self, from: u32) -> Option<Step> {
-        let from = self.tokens.tag.others_from().max(from as usize);
         let meant = meant(self.tokens.open.part);
+        let from = self.tokens.tag.others_from(meant).max(from as usize);
         let (at, attribute) = attributes(self.tokens.cursor.body(), from).find(|(_, attribute)| {
             let meant = attribute.member.is_some_and(|member| meant.has(member));
             let foreign = attribute.name() == "xmlns" || attribute.name().raw().contains(':');

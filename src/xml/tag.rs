@@ -82,13 +82,14 @@ impl Tag {
         self.seen.add(member);
     }
 
-    /// Where the attributes begin that come after the two that nearly all tags have first, so far as these are first here.
-    pub(super) fn others_from(&self) -> usize {
+    /// Where the attributes begin that come after the two that nearly all tags have first, so far as these are first here
+    /// and among those that are `meant`.
+    pub(super) fn others_from(&self, meant: Members) -> usize {
         let mut from = self.name.end as usize;
-        if self.rel.start() == from + REL.len() {
+        if meant.has(Member::Rel) && self.rel.start() == from + REL.len() {
             from = self.rel.end() + 1;
         }
-        if self.href.start() == from + HREF.len() {
+        if meant.has(Member::Href) && self.href.start() == from + HREF.len() {
             from = self.href.end() + 1;
         }
         from

@@ -1,0 +1,62 @@
+//! What is handed out of what seldom stands in a body, and nothing besides.
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+use ucwa_wire::{EventEnvelope, Format, Item, Link, Part, Reader, Resource, Value};
+
+/// Every attribute that means something somewhere, and one that never does.
+const ATTRIBUTES: &str = "rel='1' href='2' title='3' revision='4' status='5' name='6' x='7'";
+
+/// Which attributes are handed out as such, in the container that begins last.
+fn attributes(body: &str, part: Part) -> Vec<String> {
+    let mut reader = Reader::new(Format::Xml, body.as_bytes());
+    let (mut open, mut names) = (Vec::new(), Vec::new());
+    while let Some(item) = reader.next_item().unwrap() {
+        match item {
+            Item::Start { part, .. } => open.push(part),
+            Item::End(_) => drop(open.pop()),
+            Item::Attribute(attribute) if open.last() == Some(&part) => names.push(attribute.name().to_string()),
+            _ => {}
+        }
+    }
+    names
+}
+
+#[test]
+fn an_attribute_that_means_something_where_it_stands_is_handed_out_as_that_alone() {
+    for (before, after, part, expected) in [
+        ("<events ", "/>", Part::Events, &["rel", "title", "status", "name", "x"][..]),
+        ("<events><sender ", "/></events>", Part::Sender, &["title", "revision", "status", "name", "x"]),
+        ("<events><sender><added ", "/></sender></events>", Part::Event, &["name", "x"]),
+        ("<resource ", "/>", Part::Resource, &["title", "status", "name", "x"]),
+        ("<resource><resource ", "/></resource>", Part::Resource, &["title", "status", "name", "x"]),
+        ("<input ", "/>", Part::Input, &["title", "status", "name", "x"]),
+        ("<reason ", "/>", Part::Reason, &["rel", "href", "title", "revision", "status", "name", "x"]),
+    ] {
+        assert_eq!(attributes(&format!("{before}{ATTRIBUTES}{after}"), part), expected, "{before}");
+    }
+}
+
+fn members(link: Option<Link<'_>>) -> Vec<String> {
+    link.unwrap().members().map(|member| member.name().to_string()).collect()
+}
+
+#[test]
+fn a_link_that_a_containers_tag_says_has_only_what_is_its() {
+    let body = format!("<events><sender><added {ATTRIBUTES}><in {ATTRIBUTES}/></added></sender></events>");
+    let event = EventEnvelope::parse(Format::Xml, body.as_bytes()).unwrap().events().next().unwrap();
+    assert_eq!(members(event.link()), ["rel", "href", "title", "revision"]);
+    assert_eq!(members(event.within()), ["rel", "href", "title", "revision", "status", "name", "x"]);
+    let body = format!("<resource {ATTRIBUTES}/>");
+    let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
+    assert_eq!(members(resource.link("self")), ["href", "revision"]);
+}
+
+#[test]
+fn an_empty_list_has_no_entries_of_what_comes_after_it() {
+    for list in ["<propertyList name='a'/>", "<propertyList name='a'></propertyList>"] {
+        let body = format!("<resource>{list}<item>1</item><item>2</item></resource>");
+        let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
+        let Some(Value::List(list)) = resource.property("a") else { unreachable!("it is a list") };
+        assert_eq!(list.iter().count(), 0, "{body}");
+    }
+}
