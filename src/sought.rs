@@ -61,3 +61,46 @@ impl Sought {
         bytes.fold(true, |same, ((byte, mask), sought)| same & (byte & mask == *sought))
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    const AHEAD: [u8; 16] = *b"<abcdefghijklmn ";
+
+    /// Each of its bytes counts, and none behind them; what is longer than what is ahead, nothing is.
+    #[test]
+    fn a_beginning_is_told_by_all_of_its_bytes() {
+        for len in 0..=20 {
+            let sought = Sought::beginning(&AHEAD, len);
+            assert_eq!(sought.is(&AHEAD), len <= 16);
+            if len > 16 {
+                continue;
+            }
+            assert_eq!(sought.len(), len);
+            assert_eq!((&sought.bytes()[..len], &sought.bytes()[len..]), (&AHEAD[..len], &[0; 16][len..]));
+            for (at, bit) in (0..16).flat_map(|at| [1, 0x20, 0x80].map(|bit| (at, bit))) {
+                let mut other = AHEAD;
+                other[at] ^= bit;
+                assert_eq!(sought.is(&other), at >= len, "the first {len}, with byte {at} changed");
+            }
+        }
+    }
+
+    #[test]
+    fn parts_are_looked_for_one_after_the_other() {
+        let sought = Sought::new(&["<", "abc", "", "d"]);
+        assert_eq!((sought.len(), sought.bytes()), (5, b"<abcd\0\0\0\0\0\0\0\0\0\0\0"));
+        assert!(sought.is(&AHEAD));
+        for at in 0..5 {
+            let mut other = AHEAD;
+            other[at] ^= 1;
+            assert!(!sought.is(&other));
+        }
+        assert!(Sought::new(&["<abcdefg", "hijklmn "]).is(&AHEAD));
+        // What is longer, nothing is.
+        assert!(!Sought::new(&["<abcdefg", "hijklmn ", "a"]).is(&AHEAD));
+        assert!(!Sought::NONE.is(&[0; 16]) && !Sought::NONE.is(&[1; 16]));
+    }
+}

@@ -252,6 +252,7 @@ mod tests {
             assert_eq!(stop.low(), low);
             let text = *b"/ucwa/v1/people(";
             assert!(!stop.may_be_in(&text));
+            assert_eq!(stop.may_be_in(&[low; 16]), stop.is(low));
             for place in 0..16 {
                 for byte in stop.bytes {
                     let mut block = text;
@@ -265,5 +266,6 @@ mod tests {
         compare(Stop::at([b'"', b'\\']), 0);
         compare(Stop::at_odd_and([b'"', b'\\']), b'#');
         compare(Stop::at_odd_and([b'<', b'&', b']']), b'\'');
+        compare(Stop::at_odd_and([b'<', b'&', b'\'']), b'\'');
     }
 }

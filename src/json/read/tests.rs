@@ -9,6 +9,7 @@ use std::vec::Vec;
 const ENVELOPE: &str = r#"{"_links":{"self":{"href":"/1"},"next":{"href":"/2"}},"sender":[{"rel":"me","href":"/me","events":[{"link":{"rel":"a","href":"/a","title":"\u0041"},"in":{"rel":"b","href":"/b"},"type":"added"}]},{"rel":"p","href":"/p","events":[{"link":{"rel":"a","href":"/a"},"type":"deleted"},{"link":{"rel":"a","href":"/c"},"type":"deleted"}]}]}"#;
 const RESOURCE: &str = r#"{"rel":"contactPresence","activity":"a b","availability":"Away","deviceType":"Zo\u00eb 写","lastActive":"\/Date(1474932023993)\/","_links":{"self":{"href":"/p"},"c":{"href":"/c","title":"C"}},"_embedded":{"d":{"rel":"d","activity":"e"}}}"#;
 const OTHER_ORDER: &str = r#"{"x":1,"sender":[{"x":[{}],"events":[{"link":{"rel":"a","href":"/"},"x":2,"_embedded":{"a":{"rel":"a","activity":"x"}},"type":"updated"}],"rel":"s","href":"/s"}],"_links":{"next":{"href":"/n"},"a":[{"href":"/a","x":{}},3,{}],"b":4},"_embedded":{"c":[{},{"x":5}]}}"#;
+const UNEXPECTED: &str = r#"{"x":1,"etag":"2","y":[{"z":3}],"message":"4","xyz":"5","rel":"of some length"}"#;
 const REASON: &str = r#"{"code":"Gone","subcode":"New","message":"It is no longer here"}"#;
 
 /// As indented by a server.
@@ -127,12 +128,31 @@ fn what_is_usual_is_read_at_a_look() {
     }
     let senders = [Part::Other, Part::SenderArray, Part::SenderArray, Part::Other];
     let none = [Part::Other, Part::Other];
-    for (body, part, expected) in
-        [(ENVELOPE, Part::Events, &senders[..]), (RESOURCE, Part::Resource, &none), (REASON, Part::Reason, &none)]
-    {
+    for (body, part, expected) in [
+        (ENVELOPE, Part::Events, &senders[..]),
+        (RESOURCE, Part::Resource, &none),
+        (UNEXPECTED, Part::Resource, &none),
+        (REASON, Part::Reason, &none),
+    ] {
         assert_eq!(others::<false>(body, part), expected, "{body}");
         // In the last seven bytes no white space is looked for.
         let spaced = spaced(body) + "        ";
         assert_eq!(others::<true>(&spaced, part), expected, "{spaced}");
     }
+}
+
+/// White space here, or after the comma here, is looked for; what is further ahead is not.
+#[test]
+fn a_body_with_white_space_is_known_by_it() {
+    for space in ["", " ", "\t", "\n", "\r"] {
+        for body in [std::format!("{space}\"a\""), std::format!(",{space}\"a\"")] {
+            let mut reader = Reader::new(body.as_bytes(), Part::Resource, &Limits::new());
+            assert_eq!(reader.tokens.is_spaced(), !space.is_empty(), "{body:?}");
+            // At its end there is nothing.
+            reader.tokens.cursor.set(body.len());
+            assert!(!reader.tokens.is_spaced());
+        }
+    }
+    let reader = Reader::new(b",\"a\" : 1", Part::Resource, &Limits::new());
+    assert!(!reader.tokens.is_spaced());
 }
