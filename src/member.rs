@@ -171,3 +171,21 @@ impl Members {
         self.0 |= 1_u32.checked_shl(member as u32).unwrap_or_default();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What begins as a name does, or goes on after one, is another name.
+    #[test]
+    fn the_compilers_way_to_look_up_a_name_finds_what_the_other_finds() {
+        for &member in Member::ALL {
+            let name = member.as_str();
+            let longer = std::format!("{name}s");
+            for name in [name, &longer, &name[1..], &name[..name.len() - 1], ""] {
+                assert_eq!(Member::of_const(name.as_bytes()), Member::of(name.as_bytes()), "{name}");
+            }
+            assert_eq!(Member::of(name.as_bytes()), Some(member));
+        }
+    }
+}

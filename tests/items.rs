@@ -1,7 +1,7 @@
 //! What is handed out of what seldom stands in a body, and nothing besides.
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
-use ucwa_wire::{EventEnvelope, Format, Item, Link, Part, Reader, Resource, Value};
+use ucwa_wire::{Continuation, EventEnvelope, Format, Item, Link, Part, Reader, Resource, Value};
 
 /// Every attribute that means something somewhere, and one that never does.
 const ATTRIBUTES: &str = "rel='1' href='2' title='3' revision='4' status='5' name='6' x='7'";
@@ -58,5 +58,62 @@ fn an_empty_list_has_no_entries_of_what_comes_after_it() {
         let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
         let Some(Value::List(list)) = resource.property("a") else { unreachable!("it is a list") };
         assert_eq!(list.iter().count(), 0, "{body}");
+    }
+}
+
+/// An embedded resource has links too, and may have one that an event channel would go on by.
+#[test]
+fn the_links_in_events_do_not_say_how_the_channel_goes_on() {
+    let json =
+        r#"{"sender":[{"events":[{"_embedded":{"a":{"_links":{"next":{"href":"/a"},"resync":{"href":"/b"}}}}}]}]^}"#;
+    let xml = "<events>^<sender><added><resource><link rel='next' href='/a'/><link rel='resync' href='/b'/></resource>\
+        </added></sender></events>";
+    let (json_link, xml_link) = (r#","_links":{"next":{"href":"/c"}}"#, "<link rel='next' href='/c'/>");
+    for (format, body, link) in [(Format::Json, json, json_link), (Format::Xml, xml, xml_link)] {
+        let without = body.replace('^', "");
+        assert!(EventEnvelope::parse(format, without.as_bytes()).unwrap().continuation().is_none());
+        let with = body.replace('^', link);
+        let envelope = EventEnvelope::parse(format, with.as_bytes()).unwrap();
+        assert_eq!(envelope.continuation(), Some(Continuation::Next("/c".into())));
+    }
+}
+
+/// What is skipped is not handed out, and what follows is; after each item as much was read as up to a `^`.
+#[test]
+fn what_stands_in_a_root_is_skipped() {
+    for (format, marked, expected) in [
+        (
+            Format::Json,
+            r#"{^"a":1^,"_embedded":{"b":{"c":1,"_embedded":{"d":{}}}},"_links":{"e":{}},"f":2^}^"#,
+            "Resource a f Resource",
+        ),
+        (
+            Format::Xml,
+            "<resource>^<property name='a'>1</property>^<resource><link rel='b'/><resource/></resource><link rel='e'/>^\
+                <property name='f'>2</property>^</resource>^",
+            "Resource a e f Resource",
+        ),
+    ] {
+        let body = marked.replace('^', "");
+        let places: Vec<_> = marked.match_indices('^').enumerate().map(|(before, (at, _))| at - before).collect();
+        let mut reader = Reader::new(format, body.as_bytes());
+        assert_eq!(reader.offset(), 0);
+        let (mut items, mut offsets) = (Vec::new(), Vec::new());
+        while let Some(item) = reader.next_item().unwrap() {
+            let item = match item {
+                Item::Start { .. } if !items.is_empty() => {
+                    reader.skip().unwrap();
+                    continue;
+                }
+                Item::Start { part, .. } | Item::End(part) => format!("{part:?}"),
+                Item::Property(property) => property.name().to_string(),
+                Item::Link(link) => link.rel().unwrap().to_string(),
+                other => unreachable!("{other:?} stands in none"),
+            };
+            items.push(item);
+            offsets.push(reader.offset());
+        }
+        assert_eq!(items.join(" "), expected, "{marked}");
+        assert_eq!(offsets, places, "{marked}");
     }
 }

@@ -96,13 +96,16 @@ fn another_kind_than_was_asked_for_is_refused() {
         (Xml, "<events/>", false, true, false),
         (Xml, "<reason/>", false, false, true),
     ] {
-        for (taken, parsed) in [
-            (as_resource, Resource::parse(format, body.as_bytes()).map(drop)),
-            (as_envelope, EventEnvelope::parse(format, body.as_bytes()).map(drop)),
-            (as_reason, Reason::parse(format, body.as_bytes()).map(drop)),
-        ] {
-            let refused = parsed.err().map(|error| (error.kind(), error.offset()));
-            assert_eq!(refused, (!taken).then_some((ErrorKind::UnexpectedDocument, 0)), "{body}");
+        for before in ["", " \r\n", "\u{feff}", "\u{feff}\t"] {
+            let body = format!("{before}{body}");
+            for (taken, parsed) in [
+                (as_resource, Resource::parse(format, body.as_bytes()).map(drop)),
+                (as_envelope, EventEnvelope::parse(format, body.as_bytes()).map(drop)),
+                (as_reason, Reason::parse(format, body.as_bytes()).map(drop)),
+            ] {
+                let refused = parsed.err().map(|error| (error.kind(), error.offset()));
+                assert_eq!(refused, (!taken).then_some((ErrorKind::UnexpectedDocument, before.len())), "{body}");
+            }
         }
     }
 }

@@ -205,3 +205,15 @@ fn half_a_body_is_incomplete_whatever_stands_twice_in_it() {
         }
     }
 }
+
+/// Only where the body ends too early it is not known yet what stands twice.
+#[test]
+fn what_is_wrong_after_a_duplicate_is_not_what_is_said() {
+    for rest in ["", "}", ",}", ",\"a\":x}", "}{", "]"] {
+        let body = format!("{{\"rel\":1,\"rel\":2{rest}");
+        let error = Document::parse(Json, body.as_bytes()).expect_err(&body);
+        let expected =
+            if rest.is_empty() { (ErrorKind::Incomplete, body.len()) } else { (ErrorKind::DuplicateMember, 9) };
+        assert_eq!((error.kind(), error.offset()), expected, "{body}");
+    }
+}
