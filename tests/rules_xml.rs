@@ -79,6 +79,22 @@ fn tags_match() {
     accepted("<resource><\u{e9}></\u{e9}\r\n></resource\t >");
 }
 
+/// Also those that begin alike, however long they are.
+#[test]
+fn a_name_that_comes_again_is_taken_for_no_other() {
+    let names: Vec<String> = (0..20).flat_map(|len| ["b", "c"].map(|last| "a".repeat(len) + last)).collect();
+    for one in &names {
+        for other in &names {
+            let inner = format!("<{one} a=\"1\"/><{other} a=\"1\"/><{one} a=\"1\"></{one}>");
+            accepted(format!("<resource>{inner}</resource>"));
+            assert_eq!(check(Format::Xml, format!("<r>{inner}</r>").as_bytes()), Ok(()), "{inner}");
+            if one != other {
+                refused(format!("<resource><{one} a=\"1\"/><{one} a=\"1\"></{other}></resource>"), MismatchedTag);
+            }
+        }
+    }
+}
+
 #[test]
 fn tags_are_well_formed() {
     refused("<resource></ resource>", InvalidName);

@@ -340,3 +340,7 @@ fn value_len<M: XmlMode>(rest: &[u8]) -> usize {
     };
     len.unwrap_or(usize::MAX)
 }
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+mod tests;
