@@ -83,3 +83,30 @@ impl Expect {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Member::{Activity, Availability, Etag, Rel};
+
+    #[test]
+    fn what_came_is_expected_first_and_what_was_expected_first_before_it_second() {
+        let mut expect = Expect::USUAL;
+        let after = |expect: &Expect| expect.after(Part::Resource, None);
+        assert_eq!(after(&expect), [Some(Rel), Some(Activity)]);
+        for (came, likely) in [
+            (Rel, [Rel, Activity]),
+            (Activity, [Rel, Activity]),
+            (Etag, [Etag, Rel]),
+            (Rel, [Etag, Rel]),
+            (Etag, [Etag, Rel]),
+            (Activity, [Activity, Etag]),
+        ] {
+            expect.learn(Part::Resource, None, came);
+            assert_eq!(after(&expect), likely.map(Some), "{came:?}");
+        }
+        // After other members, and in other containers, what is usual still is.
+        assert_eq!(expect.after(Part::Resource, Some(Activity)), [Some(Availability), None]);
+        assert_eq!(expect.after(Part::Sender, None), [Some(Rel), Some(Member::Events)]);
+    }
+}

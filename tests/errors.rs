@@ -67,6 +67,32 @@ fn the_member_range_is_a_name_of_the_body() {
     assert!(named > 20);
 }
 
+/// After an element, what is wrong is so in the one that it stands in.
+#[test]
+fn what_is_wrong_after_an_element_is_not_in_it() {
+    for element in [
+        "<property name='a'>1</property>",
+        "<property name=\"a\">1</property>",
+        "<property name='a'>1<!-- --></property>",
+        "<property name='a'/>",
+        "<link rel=\"a\" href=\"/a\" />",
+        "<link rel='a'></link>",
+        "<resource rel=\"a\"></resource>",
+        "<resource/>",
+        "<x/>",
+        "<x>1</x>",
+        "<x><y/></x>",
+        "<x xmlns='urn:other'/>",
+        "<x xmlns='urn:other'><y>1</y></x>",
+    ] {
+        let body = format!("<resource>{element}&b;                         </resource>");
+        let error = Document::parse(Format::Xml, body.as_bytes()).unwrap_err();
+        assert_eq!((error.kind(), error.member_range()), (ErrorKind::UnknownEntity, Some(1..9)), "{body}");
+        let error = check(Format::Xml, body.as_bytes()).unwrap_err();
+        assert_eq!((error.kind(), error.member_range()), (ErrorKind::UnknownEntity, Some(1..9)), "{body}");
+    }
+}
+
 /// A body of more than 1 GiB, which is not touched and so costs no memory.
 #[test]
 #[cfg(all(target_pointer_width = "64", target_os = "linux"))]

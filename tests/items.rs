@@ -1,7 +1,7 @@
 //! What is handed out of what seldom stands in a body, and nothing besides.
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
-use ucwa_wire::{Continuation, EventEnvelope, Format, Item, Link, Part, Reader, Resource, Value};
+use ucwa_wire::{Continuation, ErrorKind, EventEnvelope, Format, Item, Limits, Link, Part, Reader, Resource, Value};
 
 /// Every attribute that means something somewhere, and one that never does.
 const ATTRIBUTES: &str = "rel='1' href='2' title='3' revision='4' status='5' name='6' x='7'";
@@ -33,6 +33,38 @@ fn an_attribute_that_means_something_where_it_stands_is_handed_out_as_that_alone
         ("<reason ", "/>", Part::Reason, &["rel", "href", "title", "revision", "status", "name", "x"]),
     ] {
         assert_eq!(attributes(&format!("{before}{ATTRIBUTES}{after}"), part), expected, "{before}");
+        // The same without the one that is never known.
+        let (known, others) = (ATTRIBUTES.trim_end_matches(" x='7'"), &expected[..expected.len() - 1]);
+        assert_eq!(attributes(&format!("{before}{known}{after}"), part), others, "{before}");
+    }
+}
+
+#[test]
+fn a_reason_has_no_link_to_itself() {
+    let mut reader = Reader::new(Format::Xml, b"<reason href='/a' revision='1'><code>a</code></reason>");
+    while let Some(item) = reader.next_item().unwrap() {
+        assert!(!matches!(item, Item::Link(_)));
+    }
+}
+
+/// In XML a relation is an attribute, and may be a property as any other is.
+#[test]
+fn a_relation_may_come_after_other_properties() {
+    let property = |name: &str| format!("<property name=\"{name}\">{name}</property>");
+    let body = format!("<resource>{}{}{}{}</resource>", property("a"), property("b"), property("rel"), property("c"));
+    let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
+    assert_eq!((resource.kind().unwrap(), resource.properties().count()), ("rel".into(), 4));
+}
+
+/// What stands as it is written is text that need not be decoded.
+#[test]
+fn plain_text_is_plain() {
+    for property in
+        ["<property name='a'>b</property>", "<property name=\"a\">b</property>", "<property x='' name='a'>b</property>"]
+    {
+        let body = format!("<resource>{property}{}</resource>", " ".repeat(32));
+        let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
+        assert_eq!(resource.property("a").unwrap().as_text().unwrap().to_str(), Some("b"), "{body}");
     }
 }
 
@@ -115,5 +147,47 @@ fn what_stands_in_a_root_is_skipped() {
         }
         assert_eq!(items.join(" "), expected, "{marked}");
         assert_eq!(offsets, places, "{marked}");
+    }
+}
+
+#[test]
+fn links_have_their_titles() {
+    for (format, body) in [
+        (Format::Json, r#"{"_links":{"a":{"href":"/a","title":"b"}}}"#),
+        (Format::Xml, "<resource title='c'><link rel='a' href='/a' title='b'/></resource>"),
+        (Format::Xml, r#"<resource title="c"><link rel="a" href="/a" title="b" /></resource>"#),
+    ] {
+        let resource = Resource::parse(format, body.as_bytes()).unwrap();
+        assert_eq!(resource.link("a").unwrap().title().unwrap(), "b");
+        assert!(resource.link("self").is_none_or(|own| own.title().is_none()));
+    }
+}
+
+#[test]
+fn what_has_no_name_is_no_property() {
+    for (element, name) in [
+        ("<property>1</property>", "property"),
+        ("<propertyList><item>1</item></propertyList>", "propertyList"),
+        ("<propertyList/>", "propertyList"),
+    ] {
+        let body = format!("<resource>{element}</resource>");
+        let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
+        assert_eq!(resource.properties().count(), 0, "{body}");
+        let elements = resource.items().filter(|item| matches!(item, Item::Element(it) if it.name() == name));
+        assert_eq!(elements.count(), 1, "{body}");
+    }
+}
+
+/// Events, and what they carry, are as deep as anything.
+#[test]
+fn what_stands_in_events_has_its_depth() {
+    let xml = "<events><sender><added><resource/></added></sender></events>";
+    let json = r#"{"sender":[{"events":[{"_embedded":{"a":{}}}]}]}"#;
+    for (format, body, depth) in [(Format::Xml, xml, 4), (Format::Json, json, 7)] {
+        for less in 0..depth {
+            let error = EventEnvelope::parse_with(format, body.as_bytes(), &Limits::new().depth(less)).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::TooDeep, "{body}");
+        }
+        assert!(EventEnvelope::parse_with(format, body.as_bytes(), &Limits::new().depth(depth)).is_ok());
     }
 }

@@ -420,3 +420,51 @@ fn attributes_without_a_meaning_are_handed_out_wherever_they_stand() {
         assert_eq!(names.collect::<String>(), expected, "{tag}");
     }
 }
+
+/// What servers write is a declaration as any other.
+#[test]
+fn the_usual_declaration_holds_once_and_for_its_element() {
+    let usual = format!("xmlns=\"{UCWA}\"");
+    refused(&format!("<resource {usual} {usual}/>"), DuplicateAttribute);
+    refused(&format!("<resource {usual} xmlns=''/>"), DuplicateAttribute);
+    refused(&format!("<resource rel=\"a\" href=\"/a\" {usual} rel=\"b\"/>"), DuplicateAttribute);
+    accepted(&format!("<resource {usual} xmlns:a='O'/>"));
+    let property = |declaration: &str, name: &str| format!("<property {declaration} name=\"{name}\">1</property>");
+    let inner = [property("", "a"), property("xmlns=\"\"", "b"), property(&usual, "c"), property("", "d")].concat();
+    for (root, expected) in [(usual.as_str(), "acd"), ("", "abd")] {
+        let body = format!("<resource {root}>{inner}</resource>");
+        let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
+        let names: String = resource.properties().map(|property| property.name().to_string()).collect();
+        assert_eq!(names, expected, "{body}");
+    }
+    // All of them take room.
+    for (inner, taken) in [(63, true), (64, false)] {
+        let inner: String = (0..inner).map(|at| format!(" xmlns:p{at}='O'")).collect();
+        let body = body(&format!("<resource {usual}{inner}/>"));
+        assert_eq!(check(Format::Xml, body.as_bytes()).is_ok(), taken);
+    }
+}
+
+/// However deep the element may be that declares it, its prefix counts in it, and no longer after it.
+#[test]
+fn a_prefix_holds_in_its_element_at_any_depth() {
+    for depth in 1..80 {
+        let (starts, ends) = ("<resource>".repeat(depth), "</resource>".repeat(depth));
+        let link = |rel: &str| format!("<p:link rel='{rel}'/>");
+        let inner = format!("{}<resource><resource/>{}</resource>{}", link("a"), link("b"), link("c"));
+        let text = format!(
+            "<resource xmlns='U' xmlns:p='O'>{starts}<resource xmlns:p='U'>{inner}</resource>{}{ends}{}</resource>",
+            link("d"),
+            link("e")
+        );
+        let body = body(&text);
+        let mut reader = Reader::new(Format::Xml, body.as_bytes()).limits(Limits::new().depth(200));
+        let mut links = String::new();
+        while let Some(item) = reader.next_item().unwrap() {
+            if let Item::Link(link) = item {
+                links.push_str(link.rel().unwrap().raw());
+            }
+        }
+        assert_eq!(links, "abc", "{depth}");
+    }
+}

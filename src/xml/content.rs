@@ -155,3 +155,47 @@ pub(super) fn text_len<M: XmlMode>(rest: &[u8]) -> usize {
     };
     len.unwrap_or(usize::MAX)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::cursor::Cursor;
+    use crate::limits::Limits;
+    use crate::mode::{Checked, Near};
+    use crate::node::Scope;
+    use std::format;
+
+    #[test]
+    fn text_as_it_stands_is_passed_over_at_a_look() {
+        fn look<M: XmlMode>(element: &str, usual: bool) {
+            let body = format!("{element}<b>                 </b>");
+            let mut tokens = Tokens::<M>::new(Cursor::at_place(body.as_bytes(), 0), Limits::new(), Scope::default());
+            tokens.start_tag().unwrap();
+            let content = tokens.cursor.at();
+            assert_eq!(tokens.usual_content().map_err(|fault| fault.kind), Ok(usual), "{body}");
+            let end = if usual { element.len() } else { content };
+            assert_eq!((tokens.cursor.at(), tokens.depth), (end, 0), "{body}");
+        }
+        for (element, usual) in [
+            ("<a></a>", true),
+            ("<a/>", true),
+            ("<a b=\"c\" />", true),
+            ("<a>b</a>", true),
+            ("<a b=\"c\">longer than what is looked at at once</a>", true),
+            ("<a>&lt;</a>", false),
+            ("<a>\u{e9}</a>", false),
+            ("<a><b/></a>", false),
+            ("<a>b<!-- c --></a>", false),
+            ("<a>b</a >", false),
+            ("<a xmlns=\"b\">c</a>", false),
+            ("<a xmlns=\"b\"/>", false),
+        ] {
+            look::<Checked>(element, usual);
+            look::<Near>(element, usual);
+        }
+        // It may be the end of a CDATA section that is none; in what was checked it is not.
+        look::<Checked>("<a>b]</a>", false);
+        look::<Near>("<a>b]</a>", true);
+    }
+}

@@ -91,3 +91,63 @@ impl<M: XmlMode> Reader<'_, M> {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::limits::Limits;
+    use crate::mode::Checked;
+    use crate::step::Pull as _;
+    use std::format;
+
+    /// In a resource, behind another one.
+    fn reader(body: &str) -> Reader<'_, Checked> {
+        let mut reader = Reader::new(body.as_bytes(), Some(Part::Resource), &Limits::new());
+        assert!(reader.advance() == Step::Start(Part::Resource));
+        reader
+    }
+
+    #[test]
+    fn what_servers_write_is_read_at_a_look() {
+        for name in ["activity", "rel", "availability", "lastActive", "x", "a name that is longer than others", ""] {
+            for text in ["", "b", "a text that is longer than what is looked at at once"] {
+                let body = format!("<resource><property name=\"{name}\">{text}</property>                    ");
+                let mut reader = reader(&body);
+                let content = reader.usual_property().unwrap();
+                assert_eq!(body.get(content..).unwrap().trim_end(), format!("{text}</property>"));
+                assert_eq!(reader.last.member, Member::of(name.as_bytes()));
+                assert_eq!(reader.last.name.bytes(body.as_bytes()), name.as_bytes());
+                assert!(reader.usual_text(content), "{body}");
+                assert_eq!(reader.last.found.piece.bytes(body.as_bytes()), text.as_bytes());
+                assert_eq!(body.get(reader.tokens.cursor.at()..).unwrap().trim_end(), "");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_otherwise_is_not() {
+        for property in [
+            "<property name='a'>b</property>",
+            "<property  name=\"a\">b</property>",
+            "<property name=\"a\" >b</property>",
+            "<property name=\"a\" />",
+            "<property name=\"a&lt;\">b</property>",
+            "<property name=\"a<\">b</property>",
+            "<property name=\"rel\" x=\"y\">b</property>",
+            "<propertyList name=\"a\">",
+        ] {
+            let body = format!("<resource>{property}                    ");
+            let mut reader = reader(&body);
+            let before = reader.tokens.cursor.at();
+            assert!(reader.usual_property().is_none(), "{body}");
+            assert_eq!(reader.tokens.cursor.at(), before);
+        }
+        for text in ["&lt;", "b&", "&", "<", "]", "\u{e9}", "\u{1}", "b<c/>", "b<!-- -->"] {
+            let body = format!("<resource><property name=\"a\">{text}</property>                    ");
+            let mut reader = reader(&body);
+            let content = reader.usual_property().unwrap();
+            assert!(!reader.usual_text(content), "{body}");
+        }
+    }
+}

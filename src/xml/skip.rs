@@ -94,3 +94,72 @@ impl<M: XmlMode> Tokens<'_, M> {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::cursor::Cursor;
+    use crate::limits::Limits;
+    use crate::mode::Near;
+    use crate::node::Scope;
+    use std::format;
+
+    fn tokens(body: &str, at: usize) -> Tokens<'_, Near> {
+        Tokens::new(Cursor::at_place(body.as_bytes(), at), Limits::new(), Scope::default())
+    }
+
+    #[test]
+    fn a_property_with_text_alone_is_passed_over_at_a_look() {
+        for (property, usual) in [
+            ("<property name=\"a\">b</property>", true),
+            ("<property name=\"a\"></property>", true),
+            ("<property name=\"a\" x=\"b\">&lt;c</property>", true),
+            ("<property name=\"a>\">b</property>", true),
+            // What has a slash in it is looked at.
+            ("<property name=\"a\">b/c</property>", false),
+            ("<property name=\"a\" />", false),
+            ("<property name=\"a\"><b></property>", false),
+            ("<property name=\"a\">b</property >", false),
+            ("<property name='a'>b</property>", false),
+            ("<propertyList name=\"a\"></propertyList>", false),
+        ] {
+            for before in ["", "<a>", "<resource>   "] {
+                let body = format!("{before}{property}<property name=\"c\">d</property></resource>");
+                let mut tokens = tokens(&body, before.len());
+                assert_eq!(tokens.pass_property(before.len()), usual, "{body}");
+                let passed = if usual { property.len() } else { 0 };
+                assert_eq!(tokens.cursor.at(), before.len() + passed, "{body}");
+            }
+        }
+    }
+
+    /// Whatever stands in its values, in the text behind it, and behind that.
+    #[test]
+    fn a_start_tag_ends_where_it_ends() {
+        for (tag, empty) in [
+            ("<a>", false),
+            ("<a/>", true),
+            ("<a />", true),
+            ("<a b=\"c\">", false),
+            ("<a b=\"c\"/>", true),
+            ("<a b='/'>", false),
+            ("<a b='/' >", false),
+            ("<a b='>' c=\"'\">", false),
+            ("<a b='/>' c=\"/>\" />", true),
+            ("<a b='\">' c=\"'>\" >", false),
+        ] {
+            for behind in ["<b>", "c<b>", "\"<b>", "'c\"d<b>", "/>'<b>", ">\"'<b>"] {
+                let body = format!("{tag}{behind}");
+                let mut looked_at = tokens(&body, 0);
+                let mut read = tokens(&body, 0);
+                assert_eq!(looked_at.pass_start_tag().unwrap(), empty, "{body}");
+                assert_eq!(read.pass_values().unwrap(), empty, "{body}");
+                assert_eq!(read.cursor.at(), tag.len(), "{body}");
+                // What is looked at is looked at up to the next `<`, if no quotation mark stands before that.
+                let at = looked_at.cursor.at();
+                assert!(at == tag.len() || body[tag.len()..].find('<') == Some(at - tag.len()), "{body}");
+            }
+        }
+    }
+}

@@ -153,21 +153,29 @@ fn both_ways_read_the_same() {
     }
 }
 
-/// The end tag of the element that is open, and no other.
+/// The end tag of the element that is open, and no other; and what is not as short as it can be.
 #[test]
 fn a_usual_end_tag_is_read_at_a_look() {
+    fn look(name: &str, end: &str, usual: bool) {
+        let body = format!("{BEHIND}<{name}></{end}{BEHIND}");
+        let mut tokens = at_depth::<Checked>(&body, 0);
+        tokens.cursor.set(BEHIND.len());
+        tokens.start_tag().unwrap();
+        tokens.enter(Part::Other).unwrap();
+        let at = tokens.cursor.at();
+        assert_eq!(tokens.usual_end_tag(), usual, "{body}");
+        let passed = if usual { name.len() + 3 } else { 0 };
+        assert_eq!((tokens.cursor.at(), tokens.depth), (at + passed, usize::from(!usual)), "{body}");
+    }
     for len in 1..20 {
-        let name = "n".repeat(len);
-        for (end, usual) in [(">", true), (" >", false), ("n>", false), (":a>", false), ("", false)] {
-            let body = format!("{BEHIND}<{name}></{name}{end}{BEHIND}");
-            let mut tokens = at_depth::<Checked>(&body, 0);
-            tokens.cursor.set(BEHIND.len());
-            tokens.start_tag().unwrap();
-            tokens.enter(Part::Other).unwrap();
-            let at = tokens.cursor.at();
-            assert_eq!(tokens.usual_end_tag(), usual && len <= 16, "{body}");
-            let passed = if usual && len <= 16 { len + 3 } else { 0 };
-            assert_eq!((tokens.cursor.at(), tokens.depth), (at + passed, usize::from(passed == 0)), "{body}");
+        let name = "abcdefghijklmnopqrst".get(..len).unwrap();
+        look(name, &format!("{name}>"), len <= 16);
+        for end in [" >", "a>", ":a>", ""] {
+            look(name, &format!("{name}{end}"), false);
         }
+        for at in 0..len {
+            look(name, &format!("{}z{}>", &name[..at], &name[at + 1..]), false);
+        }
+        look(name, &format!("{}>", &name[1..]), false);
     }
 }
