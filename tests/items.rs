@@ -89,7 +89,15 @@ fn an_empty_list_has_no_entries_of_what_comes_after_it() {
         let body = format!("<resource>{list}<item>1</item><item>2</item></resource>");
         let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
         let Some(Value::List(list)) = resource.property("a") else { unreachable!("it is a list") };
-        assert_eq!(list.iter().count(), 0, "{body}");
+        assert_eq!((list.iter().count(), list.is_empty()), (0, true), "{body}");
+    }
+    for body in [
+        "<resource><propertyList name='a'><item/></propertyList></resource>",
+        "<resource><propertyList name='a'> <x/><item>1</item></propertyList></resource>",
+    ] {
+        let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
+        let Some(Value::List(list)) = resource.property("a") else { unreachable!("it is a list") };
+        assert_eq!((list.iter().count(), list.is_empty()), (1, false), "{body}");
     }
 }
 
@@ -190,4 +198,16 @@ fn what_stands_in_events_has_its_depth() {
         }
         assert!(EventEnvelope::parse_with(format, body.as_bytes(), &Limits::new().depth(depth)).is_ok());
     }
+}
+
+#[test]
+fn readers_say_where_they_are() {
+    let body = br#"{"a":1}"#;
+    let mut reader = Reader::new(Format::Json, body);
+    reader.next_item().unwrap();
+    assert_eq!(format!("{reader:?}"), "Reader { format: Json, offset: 1, .. }");
+    let resource = Resource::parse(Format::Json, body).unwrap();
+    let mut items = resource.items();
+    items.next();
+    assert_eq!(format!("{items:?}"), "Items { at: 1, .. }");
 }

@@ -98,3 +98,19 @@ impl Binding {
         scope.declare(body, self.prefix.start(), prefix, self.space == Space::Ucwa && !scope.bare)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The values that FNV-1a is known by.
+    #[test]
+    fn keys_are_those_of_fnv_1a() {
+        for (name, expected) in
+            [("", 0xCBF2_9CE4_8422_2325), ("a", 0xAF63_DC4C_8601_EC8C), ("foobar", 0x8594_4171_F739_67E8)]
+        {
+            assert_eq!(key(Text::plain(name)), expected, "{name}");
+        }
+        assert_eq!(key(Text::plain(USUAL)), USUAL_KEY);
+    }
+}
