@@ -189,9 +189,12 @@ fn what_has_no_name_is_no_property() {
 /// Events, and what they carry, are as deep as anything.
 #[test]
 fn what_stands_in_events_has_its_depth() {
-    let xml = "<events><sender><added><resource/></added></sender></events>";
-    let json = r#"{"sender":[{"events":[{"_embedded":{"a":{}}}]}]}"#;
-    for (format, body, depth) in [(Format::Xml, xml, 4), (Format::Json, json, 7)] {
+    for (format, body, depth) in [
+        (Format::Xml, "<events><sender><added/></sender></events>", 3),
+        (Format::Xml, "<events><sender><added><resource/></added></sender></events>", 4),
+        (Format::Json, r#"{"sender":[{"events":[{}]}]}"#, 5),
+        (Format::Json, r#"{"sender":[{"events":[{"_embedded":{"a":{}}}]}]}"#, 7),
+    ] {
         for less in 0..depth {
             let error = EventEnvelope::parse_with(format, body.as_bytes(), &Limits::new().depth(less)).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::TooDeep, "{body}");
