@@ -93,6 +93,24 @@ fn what_is_wrong_after_an_element_is_not_in_it() {
     }
 }
 
+/// In a tag, what is wrong is so after what was read last.
+#[test]
+fn what_is_wrong_in_a_tag_comes_after_its_name_or_an_attribute() {
+    for (body, name) in [
+        ("<resource'>                    </resource>", "resource"),
+        ("<resource rel=\"a\"'>                    </resource>", "rel"),
+        ("<resource href=\"a\"'>                    </resource>", "href"),
+        ("<resource rel=\"a\" href=\"b\"'>                    </resource>", "href"),
+        ("<resource rel='a' x='b''>                    </resource>", "x"),
+        ("<resource><link'/>                    </resource>", "link"),
+        ("<resource><link rel=\"a\" title=\"b\"'/>                    </resource>", "title"),
+    ] {
+        let error = check(Format::Xml, body.as_bytes()).unwrap_err();
+        assert_eq!((error.kind(), error.offset()), (ErrorKind::ExpectedSpace, body.rfind('\'').unwrap()), "{body}");
+        assert_eq!(&body[error.member_range().unwrap()], name, "{body}");
+    }
+}
+
 /// A body of more than 1 GiB, which is not touched and so costs no memory.
 #[test]
 #[cfg(all(target_pointer_width = "64", target_os = "linux"))]

@@ -79,22 +79,6 @@ fn tags_match() {
     accepted("<resource><\u{e9}></\u{e9}\r\n></resource\t >");
 }
 
-/// Also those that begin alike, however long they are.
-#[test]
-fn a_name_that_comes_again_is_taken_for_no_other() {
-    let names: Vec<String> = (0..20).flat_map(|len| ["b", "c"].map(|last| "a".repeat(len) + last)).collect();
-    for one in &names {
-        for other in &names {
-            let inner = format!("<{one} a=\"1\"/><{other} a=\"1\"/><{one} a=\"1\"></{one}>");
-            accepted(format!("<resource>{inner}</resource>"));
-            assert_eq!(check(Format::Xml, format!("<r>{inner}</r>").as_bytes()), Ok(()), "{inner}");
-            if one != other {
-                refused(format!("<resource><{one} a=\"1\"/><{one} a=\"1\"></{other}></resource>"), MismatchedTag);
-            }
-        }
-    }
-}
-
 #[test]
 fn tags_are_well_formed() {
     refused("<resource></ resource>", InvalidName);
@@ -362,42 +346,6 @@ fn doctype_stands_nowhere_else() {
     refused("<!doctype resource><resource/>", InvalidMarkup);
     refused("<resource><!DOCTYPE resource></resource>", InvalidMarkup);
     refused("<resource/><!DOCTYPE resource>", TrailingData);
-}
-
-#[test]
-fn what_is_cut_short_is_incomplete() {
-    for aside in ["<!--a-->", "<![CDATA[a]]>", "<?a b?>", "<a b='c'/>"] {
-        for end in 1..aside.len() {
-            refused(format!("<resource>{}", &aside[..end]), Incomplete);
-            refused(format!("<resource><property name='a'>{}", &aside[..end]), Incomplete);
-        }
-    }
-    for prolog in ["<?xml version='1.0' encoding='utf-8' standalone='yes'?>", "<!--a-->", "<?a b?>", "<resource/>"] {
-        for end in 0..prolog.len() {
-            refused(&prolog[..end], Incomplete);
-        }
-    }
-}
-
-/// One character is as much as many are, in a property as servers write it too.
-#[test]
-fn what_may_not_stand_in_text_is_refused_where_it_is_all_of_it() {
-    for (text, kind) in [("&", InvalidReference), ("<", InvalidName), ("\u{1}", InvalidCharacter)] {
-        refused(format!("<resource><property name='a'>{text}</property></resource>"), kind);
-        refused(format!("<resource><property name=\"a\">{text}</property>{}</resource>", " ".repeat(32)), kind);
-    }
-    refused(b"<resource><property name=\"a\">\xFF</property>                                </resource>", InvalidUtf8);
-}
-
-#[test]
-fn an_empty_element_has_no_text_of_what_comes_after_it() {
-    for property in ["<property name='a'/>", "<property name=\"a\" />", "<property name='a'></property>"] {
-        for behind in ["b", " b ", "&lt;", "<![CDATA[b]]>", "<property name='b'>c</property>"] {
-            let body = format!("<resource>{property}{behind}</resource>");
-            let resource = Resource::parse(Format::Xml, body.as_bytes()).unwrap();
-            assert_eq!(resource.property("a").unwrap().as_text().unwrap(), "", "{body}");
-        }
-    }
 }
 
 #[test]
