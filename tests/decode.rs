@@ -86,5 +86,9 @@ fn only_what_is_wrong_with_a_member_names_it() {
         let error = Note::parse(format, body.as_bytes()).err().unwrap();
         assert_eq!((error.kind(), error.offset(), error.member()), (kind, offset, member), "{body}");
         assert_eq!(error.member_range().is_some(), member.is_some(), "{body}");
+        if let Ok(resource) = Resource::parse(format, body.as_bytes()) {
+            let error = resource.decode::<Note<'_>>().err().unwrap();
+            assert_eq!((error.kind(), error.offset(), error.member_range()), (kind, offset, None), "{body}");
+        }
     }
 }

@@ -36,6 +36,9 @@ fn said<M: XmlMode>(tokens: &Tokens<'_, M>) -> impl PartialEq + core::fmt::Debug
 
 #[test]
 fn what_is_usual_is_read_at_a_look() {
+    if !EXPECT {
+        return;
+    }
     fn look<M: XmlMode>(name: &str, attributes: [&str; 3], end: &str, depth: usize) {
         let [rel, href, declaration] = attributes;
         let body = format!("<{name}{rel}{href}{declaration}{end}{BEHIND}");
@@ -94,6 +97,9 @@ fn few_attributes_are_not_read_at_a_look() {
 /// A name that is not usual is known when it comes again, with whatever stands behind it.
 #[test]
 fn a_name_that_came_is_read_at_a_look_when_it_comes_again() {
+    if !EXPECT {
+        return;
+    }
     for len in 1..20 {
         let name = "n".repeat(len);
         let body = format!("{BEHIND}<{name} a=\"1\"><{name} b=\"2\">{BEHIND}");
@@ -156,6 +162,9 @@ fn both_ways_read_the_same() {
 /// The end tag of the element that is open, and no other; and what is not as short as it can be.
 #[test]
 fn a_usual_end_tag_is_read_at_a_look() {
+    if !EXPECT {
+        return;
+    }
     fn look(name: &str, end: &str, usual: bool) {
         let body = format!("{BEHIND}<{name}></{end}{BEHIND}");
         let mut tokens = at_depth::<Checked>(&body, 0);
