@@ -169,9 +169,6 @@ mod tests {
 
     #[test]
     fn text_as_it_stands_is_passed_over_at_a_look() {
-        if !EXPECT {
-            return;
-        }
         fn look<M: XmlMode>(element: &str, usual: bool) {
             let body = format!("{element}<b>                 </b>");
             let mut tokens = Tokens::<M>::new(Cursor::at_place(body.as_bytes(), 0), Limits::new(), Scope::default());
@@ -180,6 +177,9 @@ mod tests {
             assert_eq!(tokens.usual_content().map_err(|fault| fault.kind), Ok(usual), "{body}");
             let end = if usual { element.len() } else { content };
             assert_eq!((tokens.cursor.at(), tokens.depth), (end, 0), "{body}");
+        }
+        if !EXPECT {
+            return;
         }
         for (element, usual) in [
             ("<a></a>", true),
