@@ -152,3 +152,30 @@ pub(super) fn end_tag(cursor: &Cursor<'_>, name: Piece) -> Option<usize> {
     let [b'>'] = cursor.chunk(end)? else { return None };
     (same && EXPECT).then_some(end + 1)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use std::format;
+
+    #[test]
+    fn names_are_known_by_their_bytes() {
+        use Member::{Href, Name, Rel, Revision, Status, Title};
+        for member in [Rel, Href, Title, Revision, Name, Status] {
+            let ahead = format!(" {}=\"                ", member.as_str());
+            let usual = Usual::attribute(ahead.as_bytes().first_chunk().unwrap()).unwrap();
+            assert_eq!((usual.member, usual.len()), (Some(member), ahead.trim_end().len()), "{ahead}");
+            let ahead = ahead.replace('"', "'");
+            assert!(Usual::attribute(ahead.as_bytes().first_chunk().unwrap()).is_none(), "{ahead}");
+        }
+        for &member in Member::ALL {
+            let ahead = format!("{}\">                ", member.as_str());
+            let ahead = ahead.as_bytes().first_chunk().unwrap();
+            let usual = Usual::property(member, ahead).unwrap();
+            assert_eq!((usual.member, usual.len()), (Some(member), member.as_str().len() + 2), "{member:?}");
+            let others = Member::ALL.iter().filter(|&&other| Usual::property(other, ahead).is_some());
+            assert_eq!(others.count(), 1, "{member:?}");
+        }
+    }
+}
