@@ -214,3 +214,16 @@ fn readers_say_where_they_are() {
     items.next();
     assert_eq!(format!("{items:?}"), "Items { at: 1, .. }");
 }
+
+#[test]
+fn objects_and_links_of_json_have_their_members() {
+    let body = br#"{"a":{"b":1 , "c":"d","b":2,"e":{}},"_links":{"self":{"href":"/","x":[1,2],"title":"t"}}}"#;
+    let resource = Resource::parse(Format::Json, body).unwrap();
+    let Some(Value::Object(object)) = resource.property("a") else { unreachable!("it is an object") };
+    let names: Vec<_> = object.members().map(|member| member.name().to_string()).collect();
+    assert_eq!(names, ["b", "c", "b", "e"]);
+    assert_eq!(object.get("b").unwrap().as_i64(), Some(1));
+    assert_eq!(object.get("c").unwrap().as_text().unwrap(), "d");
+    assert!(object.get("d").is_none());
+    assert_eq!(members(resource.link("self")), ["href", "x", "title"]);
+}
