@@ -111,7 +111,8 @@ impl<'a> Resource<'a> {
     /// ```
     ///
     /// # Errors
-    /// [`UnexpectedType`](crate::ErrorKind::UnexpectedType) when the resource names another type.
+    /// [`UnexpectedType`](crate::ErrorKind::UnexpectedType) when the resource's property `rel` names another type. The relation
+    /// of an embedded resource is not asked, since it can differ from the type: choose by [`rel`](Self::rel) what is decoded.
     pub fn decode<T: Decode<'a>>(&self) -> Result<T, Error> {
         let mut reader = Either::<Near>::at_node(self.node, self.part);
         decode(&mut reader, self.root)

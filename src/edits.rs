@@ -63,6 +63,11 @@ impl<'a> Edits<'a> {
     /// All of it, as it is.
     pub(crate) const NONE: Self = Self { changes: &[], links: true, embedded: true };
 
+    /// Whether they change the property of this name.
+    pub(crate) fn change(&self, name: &str) -> bool {
+        self.changes.iter().any(|change| change.name == name)
+    }
+
     /// What becomes of a property: itself where nothing is given. Properties come in their order.
     pub(crate) fn of(&self, made: &mut Made, resource: &Resource<'_>, property: &Property<'_>) -> Option<NewValue<'a>> {
         let at = self.changes.iter().rposition(|change| property.name() == change.name)?;

@@ -8,7 +8,8 @@ use core::fmt;
 
 /// A value of a known form, or what stands there in its place.
 ///
-/// Servers may send names that no page lists; such a value costs nothing but itself.
+/// Servers may send names that no page lists; such a value costs nothing but itself. To make one of a text, ask the text:
+/// [`Text::known`]. Put together by hand, an [`Other`](Self::Other) with a known name is equal to no known one.
 ///
 /// ```
 /// use ucwa_wire::{Availability, ContactPresence, Format, Known};

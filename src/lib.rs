@@ -88,7 +88,7 @@
 //!
 //! From XML to JSON are lost: what a date says below the millisecond and its offset, the order across properties, links
 //! and embedded resources, that the root is an `input`, and elements and attributes without a meaning. All values become
-//! strings. A resource whose type only the attribute `rel` says gets a property `rel`; where a root's attribute and
+//! strings, markup too. A resource whose type only the attribute `rel` says gets a property `rel`; where a root's attribute and
 //! property differ, the attribute is lost.
 //!
 //! Dates change their form: JSON's are the strings with escaped slashes, XML's have seven digits of fraction and an

@@ -235,7 +235,7 @@ impl OwnedEventEnvelope {
     }
 }
 
-/// An error body, or the reason of an event, that is kept: to be the source of an error of your own, for example.
+/// An error body, or the reason of an event, that is kept: in an error of your own, for example.
 ///
 /// ```
 /// use ucwa_wire::{ErrorCode, Format, OwnedReason};

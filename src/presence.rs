@@ -12,7 +12,8 @@ use crate::text::Text;
 use crate::timestamp::Timestamp;
 use crate::vocabulary::{Availability, ContactDeviceType};
 
-/// What is known of a contact's presence (`contactPresence_ref.md`). Every part of it can be missing.
+/// What is known of a contact's presence (`contactPresence_ref.md`). Every part of it can be missing. One of your own is made of
+/// plain strings and names, and written by [`Encode`].
 ///
 /// ```
 /// use ucwa_wire::{Availability, ContactDeviceType, ContactPresence, Format};
@@ -25,7 +26,19 @@ use crate::vocabulary::{Availability, ContactDeviceType};
 /// assert_eq!(presence.device_type.unwrap(), ContactDeviceType::PC);
 /// assert_eq!(presence.last_active.unwrap().known().unwrap().unix_millis(), 1474932023993);
 /// assert!(presence.href.unwrap().raw().ends_with("/282/contactPresence"));
-/// # Ok::<(), ucwa_wire::Error>(())
+///
+/// use ucwa_wire::{Encode, Text};
+/// let own = ContactPresence {
+///     activity: Some("presenting".into()),
+///     availability: Some(Availability::Busy.into()),
+///     device_type: Some(Text::plain("Mobile").known()),
+///     ..ContactPresence::default()
+/// };
+/// assert_eq!(
+///     own.encode(Format::Json)?.to_string(),
+///     r#"{"rel":"contactPresence","activity":"presenting","availability":"Busy","deviceType":"Mobile"}"#,
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ContactPresence<'a> {

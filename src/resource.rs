@@ -94,7 +94,7 @@ impl<'a> Resource<'a> {
     }
 
     /// The resource's own type: the property `rel`; in XML, where servers leave that out, else the
-    /// attribute `rel`.
+    /// attribute `rel`, which on an embedded resource is its relation too.
     ///
     /// ```
     /// # use ucwa_wire::{Format, Resource};

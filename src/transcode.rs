@@ -131,7 +131,8 @@ fn head<'a>(
     match job.format {
         Format::Json => {
             put.start(part, job.rel());
-            if !outline.rel {
+            // In XML it may be no property, and be changed as one all the same.
+            if !outline.rel && !edits.change(Member::Rel.as_str()) {
                 property(put, way(job), Member::Rel.into(), &resource.rel().into());
             }
             properties(put, resource, job, edits);

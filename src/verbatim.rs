@@ -3,6 +3,7 @@
 use crate::edits::{Edits, Made};
 use crate::format::Format;
 use crate::item::{Item, Link, LinkForm, Part};
+use crate::member::Member;
 use crate::new::NewValue;
 use crate::property::{Way, property};
 use crate::put::{Put, Role};
@@ -41,6 +42,12 @@ pub(crate) fn resource(put: &mut dyn Put, resource: &Resource<'_>, job: &Job<'_>
                 property(verbatim.put, Way::to(job.format), found.into(), &value);
             }
             Item::End(_) if verbatim.depth == 1 => {
+                // What is no resource has no attribute for its type.
+                let of_resource = job.format == Format::Json || verbatim.part == Part::Resource;
+                let rel = Member::Rel.as_str();
+                if !of_resource && !edits.change(rel) && resource.property(rel).is_none() {
+                    property(verbatim.put, Way::to(job.format), Member::Rel.into(), &resource.rel().into());
+                }
                 for (name, value) in edits.added(resource) {
                     property(verbatim.put, Way::to(job.format), name.into(), &value);
                 }

@@ -64,7 +64,9 @@ pub struct Replay<'a> {
 impl<'a> Resource<'a> {
     /// The resource as the body of a `PUT`, with changes of its properties: the others, known or not, stay as they
     /// are and in their order, as Versioning.md asks. Links and embedded resources, which servers ignore there, are
-    /// left out unless kept.
+    /// left out unless kept. What the root's attribute `rel` alone says in XML is a property of that name here, which can be
+    /// changed like any other. Of several changes of one property the last counts; in the other format is lost
+    /// [what that cannot say](crate#what-the-other-format-cannot-say).
     ///
     /// Send its [`etag`](Self::etag) as `If-Match`.
     ///

@@ -117,6 +117,11 @@ fn from_xml() -> Vec<Loss> {
              </resource>",
         ),
         loss(
+            "markup too",
+            "<resource><property name='a'>b<c d='e'/></property></resource>",
+            "<resource><property name='a'>b&lt;c d='e'/></property></resource>",
+        ),
+        loss(
             "where a root's attribute and property differ, the attribute is lost",
             "<resource rel='a'><property name='rel'>b</property></resource>",
             "<resource rel='b'><property name='rel'>b</property></resource>",
@@ -194,7 +199,7 @@ fn the_documentation_lists_these_losses() {
     let [from_json, from_xml, _changes, itself] = &paragraphs[..] else { panic!("four paragraphs: {paragraphs:#?}") };
     let listed = [
         (from_json, self::from_json(), "From JSON to XML are lost: , , , , , , , , , , , , , and . and ."),
-        (from_xml, self::from_xml(), "From XML to JSON are lost: , , , and . All values become strings. ; ."),
+        (from_xml, self::from_xml(), "From XML to JSON are lost: , , , and . All values become strings, . ; ."),
         (itself, in_xml_itself(), "In its own format XML loses , , , ."),
     ];
     for (paragraph, losses, around) in listed {

@@ -1,8 +1,8 @@
 //! Defects that were found and mended, where no other file has the test.
 
 use ucwa_wire::{
-    ContactPresence, Document, Encode, EncodeErrorKind, ErrorKind, EventEnvelope, EventKind, EventStatus, Format,
-    Limits, NewLink, NewResource, Reader, Resource, Text,
+    Change, ContactPresence, Document, Encode, EncodeErrorKind, ErrorKind, EventEnvelope, EventKind, EventStatus,
+    Format, Limits, NewLink, NewResource, Reader, Resource, Text,
 };
 
 #[test]
@@ -175,5 +175,32 @@ fn a_status_that_holds_elements_is_written_as_it_stood() {
         assert_eq!(written, body);
         let again = EventEnvelope::parse(Format::Xml, written.as_bytes()).unwrap();
         assert!(again.events().next().unwrap().status().is_none_or(|status| status.known().is_none()));
+    }
+}
+
+/// In XML the type of a root may stand in its attribute alone. In what is put back it is a property, in both formats, and can
+/// be changed like one.
+#[test]
+fn a_type_that_an_attribute_says_is_put_back_and_can_be_changed() {
+    let body = b"<resource rel='note' href='/n'><property name='message'>Out</property></resource>";
+    let note = Resource::parse(Format::Xml, body).unwrap();
+    let xml = |message, kind| {
+        let property = |name, text| format!("<property name=\"{name}\">{text}</property>");
+        property("message", message) + &if str::is_empty(kind) { String::new() } else { property("rel", kind) }
+    };
+    let out = |replay: ucwa_wire::Replay<'_>, format| {
+        let written = replay.encode(format).unwrap().to_string();
+        let start =
+            r#"<?xml version="1.0" encoding="utf-8"?><input xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa">"#;
+        written.replace(start, "").replace("</input>", "")
+    };
+    for (changes, json, xml) in [
+        (&[][..], r#"{"rel":"note","message":"Out"}"#, xml("Out", "note")),
+        (&[Change::set("rel", "other")], r#"{"message":"Out","rel":"other"}"#, xml("Out", "other")),
+        (&[Change::remove("rel")], r#"{"message":"Out"}"#, xml("Out", "")),
+        (&[Change::set("message", "In")], r#"{"rel":"note","message":"In"}"#, xml("In", "note")),
+    ] {
+        assert_eq!(out(note.replay(changes), Format::Json), json);
+        assert_eq!(out(note.replay(changes), Format::Xml), xml);
     }
 }

@@ -164,7 +164,7 @@ impl<E: IntoIterator<Item: Encode> + Clone> Whole for NewSender<'_, E> {
 }
 
 /// An event envelope that is to be written, with its senders: a slice of them, or whatever can be gone through again
-/// and again.
+/// and again. (An empty one made by `default` says its type: `<NewEnvelope>::default()`.)
 ///
 /// ```
 /// use ucwa_wire::{Continuation, Encode, EventKind, Format, NewEnvelope, NewEvent, NewSender};

@@ -66,6 +66,12 @@
 //! the property, else the attribute. A property that has the name of one of JSON's structural members (`_links`, `_embedded`, …) cannot be said and is
 //! left out, and what has no relation stands under the empty name. More than 64 relations in one resource of XML are an error.
 //!
+//! `serde_json` escapes no slash, so that dates stand there without their escapes: read again they are dates to whoever asks for a
+//! [`Timestamp`](crate::Timestamp), but in XML they are written as any other text. A body to be sent is one for
+//! [`encode`](crate::Encode::encode), which has none of these limits.
+//!
+//! (With `use ucwa_wire::*` this module hides the crate `serde`: name what you use.)
+//!
 //! ```
 //! use ucwa_wire::{ContactPresence, Format, Resource};
 //! let xml = br#"<resource rel="contactPresence" href="/p"><property name="availability">Busy</property></resource>"#;
