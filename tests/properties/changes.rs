@@ -1,7 +1,7 @@
 //! What holds of a resource that was read and is written with changes.
 
 use super::writing::{value, whole};
-use ucwa_wire::{Change, Encode, ErrorKind, Format, Item, Part, Resource};
+use ucwa_wire::{Change, Encode, ErrorKind, Format, Item, Part, Resource, Value};
 
 /// Changes do what they say, and nothing else; links and embedded resources are there if they were to be kept.
 ///
@@ -37,6 +37,11 @@ pub fn replayed(format: Format, resource: &Resource<'_>, plain: &Resource<'_>) {
         } else if expected.iter().all(|(known, _)| known != name) {
             expected.push((other.clone(), "\"set & new\"".to_owned()));
         }
+    }
+    // What the attribute alone says in XML is a property there.
+    let is_said = format == Format::Json || resource.format() == Format::Json || resource.property("rel").is_some();
+    if let (false, Some(rel)) = (is_said, resource.rel()) {
+        expected.push(("rel".to_owned(), value(Value::Text(rel))));
     }
     if expected.iter().all(|(known, _)| *known != added) {
         expected.push((added.to_owned(), "\"last\"".to_owned()));
