@@ -59,7 +59,7 @@ impl Format {
     }
 
     /// The format that a `Content-Type` header names, in any case and with any parameters: UCWA's own types, as
-    /// [`media_type`](Self::media_type) has them, and `application/json` and `application/xml`. Where there is no such header,
+    /// [`media_type`](Self::media_type) has them or without their `com`, and `application/json` and `application/xml`. Where there is no such header,
     /// [`detect`](Self::detect) looks at the body.
     ///
     /// ```

@@ -83,7 +83,7 @@ where
 }
 
 /// For each way to read, rather than for any: so it is compiled here once, and not again wherever a type is decoded or a
-/// `Reader` asked. (A small program that decodes has a tenth less text.)
+/// `Reader` asked. (A small program that decodes has 264 kB more text than without, and had 283.)
 macro_rules! pull {
     ($($mode:ident)+) => {$(
         impl<'a> Pull<'a> for Either<'a, $mode> {
