@@ -31,6 +31,8 @@ pub(crate) struct Reader<'a, M: Mode> {
     root: Option<Result<Part, Fault>>,
     /// Whether the container that is open now has had no member or entry yet.
     pub(super) fresh: bool,
+    /// Whether there was white space before the last step that was looked for it: so there will be before the next.
+    spaced: bool,
     /// Where the container that began last stands.
     start: usize,
     pub(super) last: Last<'a>,
@@ -65,6 +67,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             depth: 0,
             root: Some(root),
             fresh: true,
+            spaced: false,
             start: 0,
             last: Last::none(tokens.cursor.body()),
             fault: Fault::NONE,
@@ -75,7 +78,9 @@ impl<'a, M: Mode> Reader<'a, M> {
     /// The next step, if it is not one that is expected without white space.
     #[inline(never)]
     fn unusual(&mut self) -> Step {
-        if EXPECT && self.tokens.is_spaced() {
+        let spaced = self.tokens.is_spaced();
+        if EXPECT && (spaced || self.spaced) {
+            self.spaced = spaced;
             if let Some(step) = self.usual::<true>() {
                 return step;
             }
@@ -288,7 +293,7 @@ impl<'a, M: Mode> Reader<'a, M> {
 
 impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
     fn advance(&mut self) -> Step {
-        if EXPECT {
+        if EXPECT && !self.spaced {
             if let Some(step) = self.usual::<false>() {
                 return step;
             }

@@ -214,6 +214,14 @@ impl<M: Mode> Tokens<'_, M> {
     /// Past the colon.
     #[inline(always)]
     fn past_colon<const SPACED: bool>(&self, at: usize) -> Option<usize> {
+        // As it is mostly written, looked at by itself. (That takes N % off a body of 64 kB with white space.)
+        if SPACED {
+            match self.cursor.chunk(at)? {
+                [b':', b' ', b'!'..=0xFF, _] => return Some(at + 2),
+                [b' ', b':', b' ', b'!'..=0xFF] => return Some(at + 3),
+                _ => {}
+            }
+        }
         let at = self.past_space::<SPACED>(at);
         (self.cursor.byte(at)? == b':').then(|| self.past_space::<SPACED>(at + 1))
     }
