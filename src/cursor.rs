@@ -149,7 +149,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The same, eight spaces at a time.
+    /// The same, many spaces at a time.
     #[inline(never)]
     fn skip_spaces(&mut self) {
         loop {
@@ -173,16 +173,19 @@ impl<'a> Cursor<'a> {
         self.past_spaces(at)
     }
 
-    /// Where the spaces at `at` end, eight at a time; near the body's end, before that.
+    /// Where the spaces at `at` end, sixteen at a time; near the body's end, before that.
     #[inline(always)]
     fn past_spaces(&self, mut at: usize) -> usize {
         while let Some(ahead) = self.chunk(at) {
-            let others = u64::from_le_bytes(*ahead) ^ u64::from_le_bytes([b' '; 8]);
-            let spaces = others.trailing_zeros() as usize / 8;
-            at += spaces;
-            if spaces < 8 {
-                break;
+            let others = u128::from_le_bytes(*ahead) ^ u128::from_le_bytes([b' '; 16]);
+            let (first, last) = (others as u64, (others >> 64) as u64);
+            if first != 0 {
+                return at + first.trailing_zeros() as usize / 8;
             }
+            if last != 0 {
+                return at + 8 + last.trailing_zeros() as usize / 8;
+            }
+            at += 16;
         }
         at
     }

