@@ -275,6 +275,10 @@ impl<'a, M: Mode> Tokens<'a, M> {
                 }
                 Some(b'{' | b'[') => depth += 1,
                 Some(b'}' | b']') => depth = depth.saturating_sub(1),
+                Some(b'\n' | b'\r') => {
+                    self.cursor.set(self.cursor.past_space(self.cursor.at() + 1));
+                    continue;
+                }
                 Some(_) => {
                     self.cursor.bump();
                     continue;
