@@ -74,7 +74,7 @@ impl<'o> Writer<'o> {
         self.pen.out.short(comma, before);
         match text.escaped_date() {
             // Slashes are escaped nowhere else: this is how a date is told from any other string.
-            Some(inner) if after.get() == b"\"" => {
+            Some(inner) if matches!(after.get(), b"\"" | b"\"}") => {
                 self.pen.out.bytes(br"\/Date(");
                 self.characters(inner);
                 self.pen.out.bytes(br")\/");
@@ -111,6 +111,14 @@ impl<'o> Writer<'o> {
     fn group(&mut self, member: Member, piece: &Short) {
         self.pen.note(member);
         self.open(piece);
+    }
+
+    /// A link's key, its bracket and its first text.
+    #[inline]
+    fn whole(&mut self, before: &Short, member: Member, rel: Text<'_>) {
+        self.pen.note(member);
+        self.string(before, rel, short!("\""));
+        self.pen.enter();
     }
 
     /// A relation as a key, and the bracket behind it.
@@ -393,20 +401,23 @@ impl Put for Writer<'_> {
         self.close(short!("}"));
     }
 
+    /// The bracket before the first text is written with it, where that is the relation, and the one behind the last with
+    /// that: so bodies of 64 kB are written in N % fewer instructions.
     fn link(&mut self, role: Role, link: &LinkTexts<'_>) {
-        self.start_link(role, link.rel);
-        // Else it is the key.
-        if let (Role::Target | Role::Within, Some(rel)) = (role, link.rel) {
-            self.own_text(Member::Rel, rel);
+        match (role, link.rel) {
+            (Role::Target, Some(rel)) => self.whole(short!("\"", Member::Link.as_str(), "\":{\"rel\":\""), Member::Link, rel),
+            (Role::Within, Some(rel)) => self.whole(short!("\"", Member::In.as_str(), "\":{\"rel\":\""), Member::In, rel),
+            // Else it is the key.
+            _ => self.start_link(role, link.rel),
         }
-        if let Some(href) = link.href {
-            self.own_text(Member::Href, href);
+        if let (Some(href), None, None) = (link.href, link.title, link.revision) {
+            self.string(Member::Href.json_key(), href, short!("\"}"));
+            return self.pen.leave();
         }
-        if let Some(title) = link.title {
-            self.own_text(Member::Title, title);
-        }
-        if let Some(revision) = link.revision {
-            self.own_text(Member::Revision, revision);
+        for (member, text) in [(Member::Href, link.href), (Member::Title, link.title), (Member::Revision, link.revision)] {
+            if let Some(text) = text {
+                self.own_text(member, text);
+            }
         }
         self.end_link(role);
     }
