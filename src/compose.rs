@@ -162,7 +162,7 @@ pub(crate) fn all_links<'a>(
 ) {
     match job.format {
         Format::Json => {
-            groups::write(put, Part::LinkArray, rels, visit, &mut |put, _, one| link(put, Role::Link, &one));
+            groups::write(put, Part::LinkArray, rels, visit, &mut |put, _, one| link(put, Role::Link, one));
         }
         Format::Xml => {
             let own = own.filter(NewLink::is_own);
@@ -175,7 +175,7 @@ pub(crate) fn all_links<'a>(
             }
             visit(&mut |_, _, one| {
                 if !(one.is_own() && core::mem::take(&mut on_tag)) {
-                    link(put, Role::Link, &one);
+                    link(put, Role::Link, one);
                 }
             });
         }
@@ -184,7 +184,7 @@ pub(crate) fn all_links<'a>(
 
 /// Writes embedded resources, with the group that JSON has for them.
 pub(crate) fn embedded<'a>(put: &mut dyn Put, job: &Job<'_>, rels: &Few<'a>, visit: Visit<'_, 'a, NewEmbedded<'a>>) {
-    let write = &mut |put: &mut dyn Put, rel, one: NewEmbedded<'a>| {
+    let write = &mut |put: &mut dyn Put, rel, one: &NewEmbedded<'a>| {
         value(put, one.resource, &job.at(Place::Embedded(rel)));
     };
     match job.format {
@@ -270,7 +270,7 @@ pub(crate) fn reason_member(put: &mut dyn Put, way: Way, name: Name<'_>, value: 
 }
 
 /// Goes through links.
-type EachLink<'l, 'a> = &'l mut dyn FnMut(&mut dyn FnMut(NewLink<'a>));
+type EachLink<'l, 'a> = &'l mut dyn FnMut(&mut dyn FnMut(&NewLink<'a>));
 
 /// Writes something, each time it is called.
 type Writes<'w> = &'w mut dyn FnMut(&mut dyn Put);
@@ -286,7 +286,9 @@ pub(crate) fn envelope<'a>(
     let (mut own, mut rels, mut goes_on) = (None, Few::default(), false);
     links(&mut |link| {
         rels.add(link.key(), link.plural);
-        own = own.or(Some(link).filter(NewLink::is_self));
+        if own.is_none() && link.is_self() {
+            own = Some(*link);
+        }
         goes_on |= link.rel.and_then(Text::member).is_some_and(Member::goes_on);
     });
     let visit: Visit<'_, 'a, NewLink<'a>> = &mut |take| {

@@ -164,8 +164,8 @@ pub(crate) enum Wanted<'m, 'a> {
     Head(&'m mut Head<'a>),
     /// All that can be written as it is said.
     Parts(Parts<'m, 'a>),
-    Links(&'m mut dyn FnMut(NewLink<'a>)),
-    Embedded(&'m mut dyn FnMut(NewEmbedded<'a>)),
+    Links(&'m mut dyn FnMut(&NewLink<'a>)),
+    Embedded(&'m mut dyn FnMut(&NewEmbedded<'a>)),
 }
 
 /// What has to be known before anything is written.
@@ -319,7 +319,7 @@ impl<'a> Members<'_, 'a> {
         match &mut self.wanted {
             Wanted::Head(head) => head.link(link),
             Wanted::Parts(parts) => parts.link(link),
-            Wanted::Links(take) => take(*link),
+            Wanted::Links(take) => take(link),
             Wanted::Embedded(_) => {}
         }
     }
@@ -360,7 +360,7 @@ impl<'a> Members<'_, 'a> {
         match &mut self.wanted {
             Wanted::Head(head) => head.embedded.add(embedded.rel, embedded.plural),
             Wanted::Parts(parts) => parts.embedded(&embedded),
-            Wanted::Embedded(take) => take(embedded),
+            Wanted::Embedded(take) => take(&embedded),
             Wanted::Links(_) => {}
         }
     }

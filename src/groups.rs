@@ -15,7 +15,7 @@ pub(crate) const BATCH: usize = 64;
 const MOST_BATCHES: usize = 64;
 
 /// Goes through all entries, each with its relation, and whether it asks for an array.
-pub(crate) type Visit<'v, 'a, E> = &'v mut dyn FnMut(&mut dyn FnMut(Text<'a>, bool, E));
+pub(crate) type Visit<'v, 'a, E> = &'v mut dyn FnMut(&mut dyn FnMut(Text<'a>, bool, &E));
 
 /// The relations of a sequence, as long as they are few and equal ones stand together: then all is known of them.
 #[derive(Clone, Copy, Default)]
@@ -166,7 +166,7 @@ pub(crate) fn write<'a, E>(
     array: Part,
     rels: &Few<'a>,
     visit: Visit<'_, 'a, E>,
-    write: &mut dyn FnMut(&mut dyn Put, Text<'a>, E),
+    write: &mut dyn FnMut(&mut dyn Put, Text<'a>, &E),
 ) {
     if rels.are_known() {
         let mut run = Run::new(array);

@@ -122,9 +122,9 @@ fn head<'a>(
     part: Part,
     edits: &Edits<'_>,
 ) {
-    let links = |take: &mut dyn FnMut(Text<'a>, bool, NewLink<'a>)| {
+    let links = |take: &mut dyn FnMut(Text<'a>, bool, &NewLink<'a>)| {
         for link in resource.links().map(NewLink::from) {
-            take(link.key(), false, link);
+            take(link.key(), false, &link);
         }
     };
     let rels = if edits.links { outline.links } else { Few::default() };
@@ -332,8 +332,8 @@ impl<'a> Level<'a> {
 
 /// Writes the resources that an event carries.
 fn carried<'a>(put: &mut dyn Put, job: &Job<'_>, event: &Event<'a>) {
-    let write = &mut |put: &mut dyn Put, rel: Text<'a>, one: Resource<'a>| {
-        resource(put, &one, &job.at(Place::Embedded(rel)), &Edits::NONE);
+    let write = &mut |put: &mut dyn Put, rel: Text<'a>, one: &Resource<'a>| {
+        resource(put, one, &job.at(Place::Embedded(rel)), &Edits::NONE);
     };
     let (mut rels, mut unrelated) = (Few::default(), false);
     for one in event.embedded() {
@@ -345,13 +345,13 @@ fn carried<'a>(put: &mut dyn Put, job: &Job<'_>, event: &Event<'a>) {
         Format::Json if unrelated => put.fail(EncodeErrorKind::MissingRelation, None),
         Format::Json => {
             put.start(Part::Embedded, None);
-            let visit = &mut |take: &mut dyn FnMut(Text<'a>, bool, Resource<'a>)| {
-                event.embedded().for_each(|one| take(one.rel().unwrap_or(Text::plain("")), false, one));
+            let visit = &mut |take: &mut dyn FnMut(Text<'a>, bool, &Resource<'a>)| {
+                event.embedded().for_each(|one| take(one.rel().unwrap_or(Text::plain("")), false, &one));
             };
             groups::write(put, Part::ResourceArray, &rels, visit, write);
             put.end(Part::Embedded, None);
         }
-        Format::Xml => event.embedded().for_each(|one| write(put, one.rel().unwrap_or(Text::plain("")), one)),
+        Format::Xml => event.embedded().for_each(|one| write(put, one.rel().unwrap_or(Text::plain("")), &one)),
     }
 }
 
@@ -410,7 +410,7 @@ pub(crate) fn envelope(put: &mut dyn Put, envelope: &EventEnvelope<'_>, job: &Jo
     compose::envelope(
         put,
         job,
-        &mut |take| envelope.links().for_each(|link| take(link.into())),
+        &mut |take| envelope.links().for_each(|link| take(&link.into())),
         if has_properties { Some(&mut properties) } else { None },
         if has_senders { Some(&mut senders) } else { None },
     );

@@ -88,7 +88,7 @@ impl Whole for NewEvent<'_> {
                 let mut rels = Few::default();
                 self.embedded.iter().for_each(|one| rels.add(one.rel, one.plural));
                 compose::embedded(put, job, &rels, &mut |take| {
-                    self.embedded.iter().for_each(|one| take(one.rel, one.plural, *one));
+                    self.embedded.iter().for_each(|one| take(one.rel, one.plural, one));
                 });
             }
         };
@@ -255,12 +255,8 @@ impl<'a, S> NewEnvelope<'a, S> {
     }
 }
 
-/// The links of an envelope, its own address first.
-fn all_links<'a>(
-    href: Option<Text<'a>>,
-    continuation: Option<Continuation<'a>>,
-    others: &'a [NewLink<'a>],
-) -> impl Iterator<Item = NewLink<'a>> + Clone + use<'a> {
+/// The first links of an envelope: its own address, and how the channel goes on.
+fn own_links<'a>(href: Option<Text<'a>>, continuation: Option<Continuation<'a>>) -> [Option<NewLink<'a>>; 2] {
     let own = href.map(|href| NewLink::new("self", href));
     let further = continuation.map(|continuation| {
         let rel = match continuation {
@@ -270,7 +266,7 @@ fn all_links<'a>(
         };
         NewLink::new(rel.as_str(), continuation.href())
     });
-    own.into_iter().chain(further).chain(others.iter().copied())
+    [own, further]
 }
 
 impl<S: IntoIterator<Item: Encode> + Clone> Encode for NewEnvelope<'_, S> {
@@ -285,7 +281,7 @@ impl<S: IntoIterator<Item: Encode> + Clone> Whole for NewEnvelope<'_, S> {
     }
 
     fn write(&self, put: &mut dyn Put, job: &Job<'_>) {
-        let links = all_links(self.href, self.continuation, self.links);
+        let links = own_links(self.href, self.continuation);
         let mut senders = |put: &mut dyn Put| {
             for sender in self.senders.clone() {
                 compose::value(put, &sender, &job.at(Place::Envelope));
@@ -295,7 +291,7 @@ impl<S: IntoIterator<Item: Encode> + Clone> Whole for NewEnvelope<'_, S> {
         compose::envelope(
             put,
             job,
-            &mut |take| links.clone().for_each(&mut *take),
+            &mut |take| links.iter().flatten().chain(self.links).for_each(&mut *take),
             None,
             if any { Some(&mut senders) } else { None },
         );
