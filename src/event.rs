@@ -7,6 +7,7 @@ use crate::known::Known;
 use crate::member::Member;
 use crate::mode::Near;
 use crate::node::{Node, Scope};
+use crate::outline::Outline;
 use crate::piece::Piece;
 use crate::reason::Reason;
 use crate::resource::{Resource, embedded};
@@ -40,6 +41,9 @@ impl<'a> Iterator for Events<'a> {
 
     fn next(&mut self) -> Option<Event<'a>> {
         while !self.done {
+            if let (Some(sender), Some(outline)) = (self.sender, self.reader.outline()) {
+                return Some(Event::of(sender, &outline));
+            }
             match self.reader.ahead() {
                 // A sender's own start, when it is walked alone, gives what is known of it already.
                 Step::Start(Part::Sender) => self.sender = Some(Sender::at_node(self.reader.node())),
@@ -109,6 +113,24 @@ impl<'a> Event<'a> {
     /// Where something stands that is directly in it.
     const fn child(&self, start: u32) -> Node<'a> {
         Node { start, scope: self.inner, ..self.sender.node }
+    }
+
+    /// An event that was read at a look.
+    #[inline]
+    fn of(sender: Sender<'a>, outline: &Outline) -> Self {
+        let said = |text: Piece| if text.is_some() { Found::text(text) } else { Found::NONE };
+        Self {
+            sender,
+            start: outline.start,
+            outer: outline.scope,
+            inner: outline.scope,
+            kind: said(outline.kind),
+            status: said(outline.status),
+            link: outline.link,
+            within: outline.within,
+            reason: None,
+            embedded: outline.embedded.map_or(Embedded::None, |(start, rel)| Embedded::One { start, rel }),
+        }
     }
 
     /// Reads the event that the reader has just begun, to its end.

@@ -221,6 +221,17 @@ pub(crate) struct LinkPlace {
 }
 
 impl LinkPlace {
+    /// A link with these texts: its relation, its address and its title.
+    #[inline(always)]
+    pub(crate) const fn new([rel, href, title]: [Piece; 3], start: usize, end: usize, form: LinkForm) -> Self {
+        Self { rel, href, title, revision: Piece::NONE, start: start as u32, end: end as u32, form }
+    }
+
+    #[inline(always)]
+    pub(crate) const fn end(&self) -> usize {
+        self.end as usize
+    }
+
     #[inline]
     pub(crate) const fn of(link: &Link<'_>) -> Self {
         let Link { rel, href, title, revision, start, end, form, .. } = *link;

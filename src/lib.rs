@@ -154,6 +154,7 @@ mod mode;
 mod new;
 mod node;
 mod out;
+mod outline;
 #[cfg(feature = "alloc")]
 mod owned;
 mod pen;

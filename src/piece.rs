@@ -42,6 +42,11 @@ impl Piece {
         self.start as usize + (self.len & LEN) as usize
     }
 
+    /// Whether it is what it says.
+    pub(crate) const fn is_plain(self) -> bool {
+        self.len >> LEN_BITS == Coding::Plain as u32
+    }
+
     /// The bytes as they stand in `body`; none if there is no text.
     #[inline(always)]
     pub(crate) fn bytes(self, body: &[u8]) -> &[u8] {

@@ -6,6 +6,7 @@ use crate::item::{Item, Part, Property};
 use crate::limits::Limits;
 use crate::mode::{Checked, Deep, Near};
 use crate::node::Node;
+use crate::outline::Outline;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
@@ -66,6 +67,15 @@ where
     #[inline]
     pub(crate) fn ahead(&mut self) -> Step {
         self.advance()
+    }
+
+    /// To the end of the next event, if that is read at a look.
+    #[inline(always)]
+    pub(crate) fn outline(&mut self) -> Option<Outline> {
+        match self {
+            Self::Json(reader) => reader.outline(),
+            Self::Xml(_) => None,
+        }
     }
 
     /// In XML that was checked, in an element's content: goes on at another place of the same content.

@@ -1,5 +1,6 @@
 //! JSON: its bytes to items, and items to bytes.
 
+mod event;
 mod expected;
 mod inside;
 mod meaning;

@@ -323,6 +323,7 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
         }
         if M::CHECK {
             while self.depth >= depth {
+                while self.outline().is_some() {}
                 self.step()?;
             }
             return Ok(());

@@ -1,0 +1,192 @@
+//! Events as servers write them, read whole at a look.
+//!
+//! Nothing is said of what stands between the values but that it is what was expected: most of it is one compare from a
+//! value's end to the next value. So an envelope of 64 kB is checked in a third of the instructions that it takes member by
+//! member. What is written in any other way is read so.
+
+use crate::item::{LinkForm, LinkPlace};
+use crate::json::read::Reader;
+use crate::json::token::{EXPECT, Tokens};
+use crate::member::Member;
+use crate::mode::Mode;
+use crate::node::Scope;
+use crate::outline::Outline;
+use crate::piece::Piece;
+use crate::item::Part;
+use crate::sought::Sought;
+
+/// So many arrays and objects can be open in such an event, its own among them.
+const LEVELS: usize = 5;
+
+const fn key(member: Member, after: &str) -> Sought {
+    Sought::new(&["\"", member.as_str(), after])
+}
+
+static LINK: Sought = Sought::new(&["\"", Member::Link.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
+static IN: Sought = Sought::new(&["\"", Member::In.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
+static TYPE: Sought = key(Member::Type, "\":\"");
+static STATUS: Sought = key(Member::Status, "\":\"");
+static EMBEDDED: Sought = key(Member::Embedded, "\":{\"");
+static LINKS: Sought = key(Member::Links, "\":{\"");
+/// From the end of one text to the start of the next.
+static HREF: Sought = Sought::new(&["\",\"", Member::Href.as_str(), "\":\""]);
+static TITLE: Sought = Sought::new(&["\",\"", Member::Title.as_str(), "\":\""]);
+static LINK_HREF: Sought = Sought::new(&["\":{\"", Member::Href.as_str(), "\":\""]);
+
+/// The properties of presences, in the order in which they come.
+static PROPERTIES: [Sought; 6] = {
+    use Member::{Activity, Availability, DeviceType, Etag, LastActive, Rel};
+    [
+        key(Rel, "\":\""),
+        key(Activity, "\":\""),
+        key(Availability, "\":\""),
+        key(DeviceType, "\":\""),
+        key(LastActive, "\":\""),
+        key(Etag, "\":\""),
+    ]
+};
+
+impl<M: Mode> Reader<'_, M> {
+    /// In an array of events: the next one, if it is read at a look; the reader is behind it then.
+    #[inline(always)]
+    pub(crate) fn outline(&mut self) -> Option<Outline> {
+        if !EXPECT || self.open.part != Part::EventArray || !self.tokens.may_open(self.depth + LEVELS - 1) {
+            return None;
+        }
+        let at = self.tokens.cursor.at();
+        let start = if self.fresh { at } else { at + 1 };
+        match (self.fresh, self.tokens.cursor.byte(at)?) {
+            (true, b'{') | (false, b',') => {}
+            _ => return None,
+        }
+        let (event, end) = self.tokens.usual_event(start)?;
+        self.tokens.cursor.set(end);
+        self.fresh = false;
+        Some(event)
+    }
+}
+
+impl<M: Mode> Tokens<'_, M> {
+    /// The event at `start`, and where it ends.
+    #[inline(always)]
+    pub(super) fn usual_event(&mut self, start: usize) -> Option<(Outline, usize)> {
+        let mut event = Outline::at(start, Scope::NONE);
+        let [b'{'] = self.cursor.chunk(start)? else { return None };
+        let mut at = start + 1;
+        loop {
+            let ahead = self.cursor.chunk(at)?;
+            if event.link.is_none() && LINK.is(ahead) {
+                let link = self.usual_target(at + Member::Link.as_str().len() + 3, at + LINK.len())?;
+                at = link.end();
+                event.link = Some(link);
+            } else if event.within.is_none() && IN.is(ahead) {
+                let within = self.usual_target(at + Member::In.as_str().len() + 3, at + IN.len())?;
+                at = within.end();
+                event.within = Some(within);
+            } else if !event.kind.is_some() && TYPE.is(ahead) {
+                event.kind = self.usual_text(at + TYPE.len())?;
+                at = event.kind.end() + 1;
+            } else if !event.status.is_some() && STATUS.is(ahead) {
+                event.status = self.usual_text(at + STATUS.len())?;
+                at = event.status.end() + 1;
+            } else if event.embedded.is_none() && EMBEDDED.is(ahead) {
+                let rel = self.usual_text(at + EMBEDDED.len())?;
+                let [b'"', b':', b'{'] = self.cursor.chunk(rel.end())? else { return None };
+                event.embedded = Some((rel.end() as u32 + 2, rel));
+                at = self.usual_resource(rel.end() + 3)?;
+                let [b'}'] = self.cursor.chunk(at)? else { return None };
+                at += 1;
+            } else {
+                return None;
+            }
+            match self.cursor.byte(at)? {
+                b',' => at += 1,
+                b'}' => return Some((event, at + 1)),
+                _ => return None,
+            }
+        }
+    }
+
+    /// A link whose bracket is at `start`, and the text of its relation at `rel`.
+    #[inline(always)]
+    fn usual_target(&mut self, start: usize, rel: usize) -> Option<LinkPlace> {
+        let rel = self.usual_text(rel)?;
+        let href = self.text_behind(rel, &HREF)?;
+        let mut title = Piece::NONE;
+        let mut last = href;
+        if self.cursor.byte(href.end() + 1)? == b',' {
+            title = self.text_behind(href, &TITLE)?;
+            last = title;
+        }
+        let end = self.behind(last)?;
+        Some(LinkPlace::new([rel, href, title], start, end, LinkForm::Object))
+    }
+
+    /// The text behind another one and these bytes.
+    #[inline(always)]
+    fn text_behind(&mut self, text: Piece, between: &Sought) -> Option<Piece> {
+        let ahead = self.cursor.chunk(text.end())?;
+        if between.is(ahead) { self.usual_text(text.end() + between.len()) } else { None }
+    }
+
+    /// Behind the bracket that comes after a text.
+    #[inline(always)]
+    fn behind(&self, text: Piece) -> Option<usize> {
+        let [b'"', b'}'] = self.cursor.chunk(text.end())? else { return None };
+        Some(text.end() + 2)
+    }
+
+    /// Where a resource ends whose first member is at `at`, if it has but texts, and links with nothing but addresses.
+    #[inline(never)]
+    fn usual_resource(&mut self, mut at: usize) -> Option<usize> {
+        let (mut next, mut rel, mut links) = (0, false, false);
+        loop {
+            let ahead = self.cursor.chunk(at)?;
+            if !links && LINKS.is(ahead) {
+                links = true;
+                at = self.usual_links(at + LINKS.len())?;
+            } else {
+                let (before, after) = PROPERTIES.split_at_checked(next)?;
+                let found = after.iter().position(|name| name.is(ahead)).map(|found| next + found);
+                let found = found.or_else(|| before.iter().position(|name| name.is(ahead)));
+                let value = if let Some(found) = found {
+                    if found == 0 && core::mem::replace(&mut rel, true) {
+                        return None; // to be refused
+                    }
+                    next = found + 1;
+                    at + PROPERTIES.get(found)?.len()
+                } else {
+                    // Not what is to stand once: that was looked for, and was followed by something else than usual.
+                    let [b'"', b'A'..=b'Z' | b'a'..=b'z'] = self.cursor.chunk(at)? else { return None };
+                    let name = self.usual_text(at + 1)?;
+                    let [b'"', b':', b'"'] = self.cursor.chunk(name.end())? else { return None };
+                    if !name.is_plain() {
+                        return None;
+                    }
+                    name.end() + 3
+                };
+                at = self.usual_text(value)?.end() + 1;
+            }
+            match self.cursor.byte(at)? {
+                b',' => at += 1,
+                b'}' => return Some(at + 1),
+                _ => return None,
+            }
+        }
+    }
+
+    /// Where the links end of which the first relation is at `at`.
+    #[inline(always)]
+    fn usual_links(&mut self, mut at: usize) -> Option<usize> {
+        loop {
+            let rel = self.usual_text(at)?;
+            let href = self.text_behind(rel, &LINK_HREF)?;
+            at = self.behind(href)?;
+            match self.cursor.chunk(at)? {
+                [b',', b'"'] => at += 2,
+                [b'}', _] => return Some(at + 1),
+                _ => return None,
+            }
+        }
+    }
+}
