@@ -1,14 +1,12 @@
 //! An event.
 
 use crate::format::Format;
-use crate::found::Found;
 use crate::item::{Link, LinkPlace, Part, Property};
 use crate::known::Known;
 use crate::member::Member;
 use crate::mode::Near;
 use crate::node::{Node, Scope};
-use crate::outline::Outline;
-use crate::piece::Piece;
+use crate::outline::{Embedded, Outline};
 use crate::reason::Reason;
 use crate::resource::{Resource, embedded};
 use crate::sender::Sender;
@@ -41,8 +39,11 @@ impl<'a> Iterator for Events<'a> {
 
     fn next(&mut self) -> Option<Event<'a>> {
         while !self.done {
-            if let (Some(sender), Some(outline)) = (self.sender, self.reader.outline()) {
-                return Some(Event::of(sender, &outline));
+            if let Some(sender) = self.sender {
+                let mut outline = Outline::at(0, Scope::NONE);
+                if self.reader.outline(&mut outline).is_some() {
+                    return Some(Event { sender, outline });
+                }
             }
             match self.reader.ahead() {
                 // A sender's own start, when it is walked alone, gives what is known of it already.
@@ -80,24 +81,7 @@ impl<'a> Iterator for Events<'a> {
 #[derive(Clone, Copy)]
 pub struct Event<'a> {
     sender: Sender<'a>,
-    start: u32,
-    /// XML: what counts outside of it, and among what stands in it.
-    outer: Scope,
-    inner: Scope,
-    kind: Found,
-    status: Found,
-    link: Option<LinkPlace>,
-    within: Option<LinkPlace>,
-    reason: Option<u32>,
-    embedded: Embedded,
-}
-
-/// The resources that an event carries: most often there is one.
-#[derive(Clone, Copy)]
-enum Embedded {
-    None,
-    One { start: u32, rel: Piece },
-    More,
+    outline: Outline,
 }
 
 impl<'a> Event<'a> {
@@ -107,70 +91,41 @@ impl<'a> Event<'a> {
     }
 
     pub(crate) const fn node(&self) -> Node<'a> {
-        Node { start: self.start, scope: self.outer, ..self.sender.node }
+        Node { start: self.outline.start, scope: self.outline.outer, ..self.sender.node }
     }
 
     /// Where something stands that is directly in it.
     const fn child(&self, start: u32) -> Node<'a> {
-        Node { start, scope: self.inner, ..self.sender.node }
-    }
-
-    /// An event that was read at a look.
-    #[inline]
-    fn of(sender: Sender<'a>, outline: &Outline) -> Self {
-        let said = |text: Piece| if text.is_some() { Found::text(text) } else { Found::NONE };
-        Self {
-            sender,
-            start: outline.start,
-            outer: outline.scope,
-            inner: outline.scope,
-            kind: said(outline.kind),
-            status: said(outline.status),
-            link: outline.link,
-            within: outline.within,
-            reason: None,
-            embedded: outline.embedded.map_or(Embedded::None, |(start, rel)| Embedded::One { start, rel }),
-        }
+        Node { start, scope: self.outline.inner, ..self.sender.node }
     }
 
     /// Reads the event that the reader has just begun, to its end.
     fn read(sender: Sender<'a>, reader: &mut Either<'a, Near>) -> Self {
         let Node { start, scope, .. } = reader.node();
-        let mut event = Self {
-            sender,
-            start,
-            outer: scope,
-            inner: scope,
-            kind: Found::NONE,
-            status: Found::NONE,
-            link: None,
-            within: None,
-            reason: None,
-            embedded: Embedded::None,
-        };
+        let mut outline = Outline::at(start as usize, scope);
         let mut groups = 0_u8;
         loop {
             match reader.ahead() {
                 Step::Property => match reader.last().member {
-                    Some(Member::Type) => event.kind = reader.last().found,
-                    Some(Member::Status) => event.status = reader.last().found,
+                    Some(Member::Type) => outline.kind = reader.last().found,
+                    Some(Member::Status) => outline.status = reader.last().found,
                     _ => {}
                 },
-                Step::Target => event.link = Some(LinkPlace::of(&reader.last().link)),
-                Step::Within => event.within = Some(LinkPlace::of(&reader.last().link)),
+                Step::Target => outline.link = Some(LinkPlace::of(&reader.last().link)),
+                Step::Within => outline.within = Some(LinkPlace::of(&reader.last().link)),
                 Step::Start(part @ (Part::Resource | Part::Reason)) => {
                     let Node { start, scope, .. } = reader.node();
-                    event.inner = scope;
-                    match (part, event.embedded) {
-                        (Part::Reason, _) => event.reason = Some(start),
-                        (_, Embedded::None) => event.embedded = Embedded::One { start, rel: reader.last().rel },
-                        _ => event.embedded = Embedded::More,
+                    outline.inner = scope;
+                    match (part, outline.embedded) {
+                        (Part::Reason, _) => outline.reason = Some(start),
+                        (_, Embedded::None) => outline.embedded = Embedded::One { start, rel: reader.last().rel },
+                        _ => outline.embedded = Embedded::More,
                     }
                     reader.skip();
                 }
                 Step::Start(_) => groups += 1,
                 Step::End(_) if groups > 0 => groups -= 1,
-                Step::End(_) | Step::Done | Step::Failed => return event,
+                Step::End(_) | Step::Done | Step::Failed => return Self { sender, outline },
                 _ => {}
             }
         }
@@ -199,7 +154,7 @@ impl<'a> Event<'a> {
     /// ```
     #[inline]
     pub fn kind(&self) -> Option<Known<'a, EventKind>> {
-        self.kind.value(self.sender.node.body, Scope::NONE).known()
+        self.outline.kind.value(self.sender.node.body, Scope::NONE).known()
     }
 
     /// What it happened to: JSON's `link`, or the attributes of the XML element.
@@ -213,7 +168,7 @@ impl<'a> Event<'a> {
     /// ```
     #[inline]
     pub fn link(&self) -> Option<Link<'a>> {
-        Some(self.link?.link(self.sender.node.body))
+        Some(self.outline.link?.link(self.sender.node.body))
     }
 
     /// What that is in: a contact's presence is in a contact. JSON's `in`.
@@ -229,7 +184,7 @@ impl<'a> Event<'a> {
     /// ```
     #[inline]
     pub fn within(&self) -> Option<Link<'a>> {
-        Some(self.within?.link(self.sender.node.body))
+        Some(self.outline.within?.link(self.sender.node.body))
     }
 
     /// How an operation ended.
@@ -246,7 +201,7 @@ impl<'a> Event<'a> {
     /// ```
     #[inline]
     pub fn status(&self) -> Option<Known<'a, EventStatus>> {
-        self.status.value(self.sender.node.body, Scope::NONE).known()
+        self.outline.status.value(self.sender.node.body, Scope::NONE).known()
     }
 
     /// Why.
@@ -261,7 +216,7 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn reason(&self) -> Option<Reason<'a>> {
-        self.reason.map(|start| Reason::at_node(self.child(start)))
+        self.outline.reason.map(|start| Reason::at_node(self.child(start)))
     }
 
     /// The resource that the event carries: of those embedded the one whose relation is the target's, else
@@ -276,7 +231,7 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn resource(&self) -> Option<Resource<'a>> {
-        match self.embedded {
+        match self.outline.embedded {
             Embedded::None => None,
             Embedded::One { start, rel } => {
                 Some(Resource::embedded_at(self.child(start), rel.text(self.sender.node.body)))
@@ -310,7 +265,7 @@ impl<'a> Event<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn embedded(&self) -> impl Iterator<Item = Resource<'a>> + use<'a> {
-        let any = !matches!(self.embedded, Embedded::None);
+        let any = !matches!(self.outline.embedded, Embedded::None);
         any.then(|| embedded(self.node(), Part::Event)).into_iter().flatten()
     }
 

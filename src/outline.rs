@@ -1,27 +1,47 @@
-//! Where the parts of an event stand that was read at a look.
+//! Where the parts of an event stand.
 
+use crate::found::Found;
 use crate::item::LinkPlace;
 use crate::node::Scope;
 use crate::piece::Piece;
 
-/// An event in which there is nothing but what servers write.
+/// What an event has, by its place.
 #[derive(Clone, Copy)]
 pub(crate) struct Outline {
     pub(crate) start: u32,
-    pub(crate) kind: Piece,
-    pub(crate) status: Piece,
+    /// XML: what counts outside of it, and among what stands in it.
+    pub(crate) outer: Scope,
+    pub(crate) inner: Scope,
+    pub(crate) kind: Found,
+    pub(crate) status: Found,
     pub(crate) link: Option<LinkPlace>,
     pub(crate) within: Option<LinkPlace>,
-    /// Where the one resource begins that it carries, and its relation.
-    pub(crate) embedded: Option<(u32, Piece)>,
-    /// In XML: which names count in it and outside of it.
-    pub(crate) scope: Scope,
+    pub(crate) reason: Option<u32>,
+    pub(crate) embedded: Embedded,
+}
+
+/// The resources that an event carries: most often there is one.
+#[derive(Clone, Copy)]
+pub(crate) enum Embedded {
+    None,
+    One { start: u32, rel: Piece },
+    More,
 }
 
 impl Outline {
     /// Nothing of it was read yet.
+    #[inline(always)]
     pub(crate) const fn at(start: usize, scope: Scope) -> Self {
-        let (kind, status) = (Piece::NONE, Piece::NONE);
-        Self { start: start as u32, kind, status, link: None, within: None, embedded: None, scope }
+        Self {
+            start: start as u32,
+            outer: scope,
+            inner: scope,
+            kind: Found::NONE,
+            status: Found::NONE,
+            link: None,
+            within: None,
+            reason: None,
+            embedded: Embedded::None,
+        }
     }
 }

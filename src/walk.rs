@@ -71,9 +71,9 @@ where
 
     /// To the end of the next event, if that is read at a look.
     #[inline(always)]
-    pub(crate) fn outline(&mut self) -> Option<Outline> {
+    pub(crate) fn outline(&mut self, event: &mut Outline) -> Option<()> {
         match self {
-            Self::Json(reader) => reader.outline(),
+            Self::Json(reader) => reader.outline(event),
             Self::Xml(_) => None,
         }
     }

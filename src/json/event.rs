@@ -4,15 +4,15 @@
 //! value's end to the next value. So an envelope of 64 kB is checked in a third of the instructions that it takes member by
 //! member. What is written in any other way is read so.
 
-use crate::item::{LinkForm, LinkPlace};
+use crate::found::Found;
+use crate::item::{LinkForm, LinkPlace, Part};
 use crate::json::read::Reader;
 use crate::json::token::{EXPECT, Tokens};
 use crate::member::Member;
 use crate::mode::Mode;
 use crate::node::Scope;
-use crate::outline::Outline;
+use crate::outline::{Embedded, Outline};
 use crate::piece::Piece;
-use crate::item::Part;
 use crate::sought::Sought;
 
 /// So many arrays and objects can be open in such an event, its own among them.
@@ -49,7 +49,7 @@ static PROPERTIES: [Sought; 6] = {
 impl<M: Mode> Reader<'_, M> {
     /// In an array of events: the next one, if it is read at a look; the reader is behind it then.
     #[inline(always)]
-    pub(crate) fn outline(&mut self) -> Option<Outline> {
+    pub(crate) fn outline(&mut self, event: &mut Outline) -> Option<()> {
         if !EXPECT || self.open.part != Part::EventArray || !self.tokens.may_open(self.depth + LEVELS - 1) {
             return None;
         }
@@ -59,18 +59,18 @@ impl<M: Mode> Reader<'_, M> {
             (true, b'{') | (false, b',') => {}
             _ => return None,
         }
-        let (event, end) = self.tokens.usual_event(start)?;
+        let end = self.tokens.usual_event(start, event)?;
         self.tokens.cursor.set(end);
         self.fresh = false;
-        Some(event)
+        Some(())
     }
 }
 
 impl<M: Mode> Tokens<'_, M> {
-    /// The event at `start`, and where it ends.
+    /// Where the event at `start` ends.
     #[inline(always)]
-    pub(super) fn usual_event(&mut self, start: usize) -> Option<(Outline, usize)> {
-        let mut event = Outline::at(start, Scope::NONE);
+    pub(super) fn usual_event(&mut self, start: usize, event: &mut Outline) -> Option<usize> {
+        *event = Outline::at(start, Scope::NONE);
         let [b'{'] = self.cursor.chunk(start)? else { return None };
         let mut at = start + 1;
         loop {
@@ -83,16 +83,18 @@ impl<M: Mode> Tokens<'_, M> {
                 let within = self.usual_target(at + Member::In.as_str().len() + 3, at + IN.len())?;
                 at = within.end();
                 event.within = Some(within);
-            } else if !event.kind.is_some() && TYPE.is(ahead) {
-                event.kind = self.usual_text(at + TYPE.len())?;
-                at = event.kind.end() + 1;
-            } else if !event.status.is_some() && STATUS.is(ahead) {
-                event.status = self.usual_text(at + STATUS.len())?;
-                at = event.status.end() + 1;
-            } else if event.embedded.is_none() && EMBEDDED.is(ahead) {
+            } else if !event.kind.is_there() && TYPE.is(ahead) {
+                let kind = self.usual_text(at + TYPE.len())?;
+                at = kind.end() + 1;
+                event.kind = Found::text(kind);
+            } else if !event.status.is_there() && STATUS.is(ahead) {
+                let status = self.usual_text(at + STATUS.len())?;
+                at = status.end() + 1;
+                event.status = Found::text(status);
+            } else if matches!(event.embedded, Embedded::None) && EMBEDDED.is(ahead) {
                 let rel = self.usual_text(at + EMBEDDED.len())?;
                 let [b'"', b':', b'{'] = self.cursor.chunk(rel.end())? else { return None };
-                event.embedded = Some((rel.end() as u32 + 2, rel));
+                event.embedded = Embedded::One { start: rel.end() as u32 + 2, rel };
                 at = self.usual_resource(rel.end() + 3)?;
                 let [b'}'] = self.cursor.chunk(at)? else { return None };
                 at += 1;
@@ -101,7 +103,7 @@ impl<M: Mode> Tokens<'_, M> {
             }
             match self.cursor.byte(at)? {
                 b',' => at += 1,
-                b'}' => return Some((event, at + 1)),
+                b'}' => return Some(at + 1),
                 _ => return None,
             }
         }

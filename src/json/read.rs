@@ -13,6 +13,7 @@ use crate::limits::Limits;
 use crate::member::{Member, Members};
 use crate::mode::{Checked, Mode};
 use crate::node::{Node, Scope};
+use crate::outline::Outline;
 use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
@@ -322,8 +323,9 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
             return Ok(()); // the root has ended
         }
         if M::CHECK {
+            let mut outline = Outline::at(0, Scope::NONE);
             while self.depth >= depth {
-                while self.outline().is_some() {}
+                while self.outline(&mut outline).is_some() {}
                 self.step()?;
             }
             return Ok(());
