@@ -85,6 +85,13 @@ impl<'a> Cursor<'a> {
         self.body.get(at..at.wrapping_add(N))?.first_chunk()
     }
 
+    /// Whether these bytes stand at `at`.
+    #[inline(always)]
+    pub(crate) fn starts_with<const N: usize>(&self, at: usize, bytes: &[u8; N]) -> bool {
+        // Of slices: arrays the compiler makes numbers of.
+        self.body.get(at..at.wrapping_add(N)).is_some_and(|ahead| ahead == bytes.as_slice())
+    }
+
     /// The next eight bytes; zeros where there are fewer.
     #[inline(always)]
     pub(crate) fn ahead(&self) -> u64 {

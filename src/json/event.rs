@@ -18,20 +18,37 @@ use crate::sought::Sought;
 /// So many arrays and objects can be open in such an event, its own among them.
 const LEVELS: usize = 5;
 
+/// Syntax, of its parts: what is compared at once.
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
+const fn joined<const N: usize>(parts: &[&str]) -> [u8; N] {
+    let (mut bytes, mut len, mut part) = ([0; N], 0, 0);
+    while part < parts.len() {
+        let text = parts[part].as_bytes();
+        let mut at = 0;
+        while at < text.len() {
+            bytes[len] = text[at];
+            (len, at) = (len + 1, at + 1);
+        }
+        part += 1;
+    }
+    assert!(len == N, "all of it");
+    bytes
+}
+
+const LINK: [u8; 15] = joined(&["\"", Member::Link.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
+const IN: [u8; 13] = joined(&["\"", Member::In.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
+const TYPE: [u8; 8] = joined(&["\"", Member::Type.as_str(), "\":\""]);
+const STATUS: [u8; 10] = joined(&["\"", Member::Status.as_str(), "\":\""]);
+const EMBEDDED: [u8; 14] = joined(&["\"", Member::Embedded.as_str(), "\":{\""]);
+const LINKS: [u8; 11] = joined(&["\"", Member::Links.as_str(), "\":{\""]);
+/// From the end of one text to the start of the next.
+const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
+const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
+const LINK_HREF: [u8; 11] = joined(&["\":{\"", Member::Href.as_str(), "\":\""]);
+
 const fn key(member: Member, after: &str) -> Sought {
     Sought::new(&["\"", member.as_str(), after])
 }
-
-static LINK: Sought = Sought::new(&["\"", Member::Link.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
-static IN: Sought = Sought::new(&["\"", Member::In.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
-static TYPE: Sought = key(Member::Type, "\":\"");
-static STATUS: Sought = key(Member::Status, "\":\"");
-static EMBEDDED: Sought = key(Member::Embedded, "\":{\"");
-static LINKS: Sought = key(Member::Links, "\":{\"");
-/// From the end of one text to the start of the next.
-static HREF: Sought = Sought::new(&["\",\"", Member::Href.as_str(), "\":\""]);
-static TITLE: Sought = Sought::new(&["\",\"", Member::Title.as_str(), "\":\""]);
-static LINK_HREF: Sought = Sought::new(&["\":{\"", Member::Href.as_str(), "\":\""]);
 
 /// The properties of presences, in the order in which they come.
 static PROPERTIES: [Sought; 6] = {
@@ -74,24 +91,23 @@ impl<M: Mode> Tokens<'_, M> {
         let [b'{'] = self.cursor.chunk(start)? else { return None };
         let mut at = start + 1;
         loop {
-            let ahead = self.cursor.chunk(at)?;
-            if event.link.is_none() && LINK.is(ahead) {
+            if event.link.is_none() && self.cursor.starts_with(at, &LINK) {
                 let link = self.usual_target(at + Member::Link.as_str().len() + 3, at + LINK.len())?;
                 at = link.end();
                 event.link = Some(link);
-            } else if event.within.is_none() && IN.is(ahead) {
+            } else if event.within.is_none() && self.cursor.starts_with(at, &IN) {
                 let within = self.usual_target(at + Member::In.as_str().len() + 3, at + IN.len())?;
                 at = within.end();
                 event.within = Some(within);
-            } else if !event.kind.is_there() && TYPE.is(ahead) {
+            } else if !event.kind.is_there() && self.cursor.starts_with(at, &TYPE) {
                 let kind = self.usual_text(at + TYPE.len())?;
                 at = kind.end() + 1;
                 event.kind = Found::text(kind);
-            } else if !event.status.is_there() && STATUS.is(ahead) {
+            } else if !event.status.is_there() && self.cursor.starts_with(at, &STATUS) {
                 let status = self.usual_text(at + STATUS.len())?;
                 at = status.end() + 1;
                 event.status = Found::text(status);
-            } else if matches!(event.embedded, Embedded::None) && EMBEDDED.is(ahead) {
+            } else if matches!(event.embedded, Embedded::None) && self.cursor.starts_with(at, &EMBEDDED) {
                 let rel = self.usual_text(at + EMBEDDED.len())?;
                 let [b'"', b':', b'{'] = self.cursor.chunk(rel.end())? else { return None };
                 event.embedded = Embedded::One { start: rel.end() as u32 + 2, rel };
@@ -126,9 +142,8 @@ impl<M: Mode> Tokens<'_, M> {
 
     /// The text behind another one and these bytes.
     #[inline(always)]
-    fn text_behind(&mut self, text: Piece, between: &Sought) -> Option<Piece> {
-        let ahead = self.cursor.chunk(text.end())?;
-        if between.is(ahead) { self.usual_text(text.end() + between.len()) } else { None }
+    fn text_behind<const N: usize>(&mut self, text: Piece, between: &[u8; N]) -> Option<Piece> {
+        if self.cursor.starts_with(text.end(), between) { self.usual_text(text.end() + N) } else { None }
     }
 
     /// Behind the bracket that comes after a text.
@@ -143,11 +158,11 @@ impl<M: Mode> Tokens<'_, M> {
     fn usual_resource(&mut self, mut at: usize) -> Option<usize> {
         let (mut next, mut rel, mut links) = (0, false, false);
         loop {
-            let ahead = self.cursor.chunk(at)?;
-            if !links && LINKS.is(ahead) {
+            if !links && self.cursor.starts_with(at, &LINKS) {
                 links = true;
                 at = self.usual_links(at + LINKS.len())?;
             } else {
+                let ahead = self.cursor.chunk(at)?;
                 let (before, after) = PROPERTIES.split_at_checked(next)?;
                 let found = after.iter().position(|name| name.is(ahead)).map(|found| next + found);
                 let found = found.or_else(|| before.iter().position(|name| name.is(ahead)));

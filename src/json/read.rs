@@ -322,13 +322,18 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
         if depth == 0 {
             return Ok(()); // the root has ended
         }
+        let mut outline = Outline::at(0, Scope::NONE);
         if M::CHECK {
-            let mut outline = Outline::at(0, Scope::NONE);
             while self.depth >= depth {
                 while self.outline(&mut outline).is_some() {}
                 self.step()?;
             }
             return Ok(());
+        }
+        if self.open.part == Part::EventArray {
+            while self.outline(&mut outline).is_some() {}
+            self.leave();
+            return self.tokens.pass_brackets(1);
         }
         self.tokens.cursor.set(self.start);
         self.leave();

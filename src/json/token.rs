@@ -220,7 +220,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
     /// Steps over the array or object ahead, inside `outer` others, with no recursion.
     pub(crate) fn skip(&mut self, outer: usize) -> Result<(), Fault> {
         if !M::CHECK {
-            return self.pass_brackets();
+            return self.pass_brackets(0);
         }
         let name = self.name;
         let mut kinds = Kinds::default();
@@ -259,9 +259,9 @@ impl<'a, M: Mode> Tokens<'a, M> {
         }
     }
 
-    /// Steps over the array or object ahead, in a body that was checked: nothing is looked at but brackets and strings.
-    pub(crate) fn pass_brackets(&mut self) -> Result<(), Fault> {
-        let mut depth = 0_usize;
+    /// Steps over the array or object ahead, or out of so many that it is in, in a body that was checked: nothing is looked at
+    /// but brackets and strings.
+    pub(super) fn pass_brackets(&mut self, mut depth: usize) -> Result<(), Fault> {
         loop {
             match self.cursor.peek() {
                 Some(b'"') => {
