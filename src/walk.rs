@@ -74,7 +74,7 @@ where
     pub(crate) fn outline(&mut self, event: &mut Outline) -> Option<()> {
         match self {
             Self::Json(reader) => reader.outline(event),
-            Self::Xml(_) => None,
+            Self::Xml(reader) => reader.outline(event),
         }
     }
 

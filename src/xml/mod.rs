@@ -5,6 +5,7 @@ mod attribute;
 mod checks;
 mod content;
 mod escape;
+mod event;
 mod inside;
 mod name;
 mod namespace;

@@ -11,6 +11,7 @@ use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::Checked;
 use crate::node::{Node, Scope};
+use crate::outline::Outline;
 use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
@@ -373,7 +374,9 @@ impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
             return Ok(()); // the root has ended
         }
         if M::CHECK {
+            let mut outline = Outline::at(0, Scope::NONE);
             while self.tokens.depth >= depth {
+                while self.outline(&mut outline).is_some() {}
                 self.step()?;
             }
             return Ok(());

@@ -97,7 +97,7 @@ impl Tag {
 }
 
 /// Tags with fewer attributes than this are never too long where as many are allowed.
-const FEW: u16 = 8;
+pub(super) const FEW: u16 = 8;
 
 impl<'a, M: XmlMode> Tokens<'a, M> {
     // [40] STag ::= '<' Name (S Attribute)* S? '>'
@@ -332,7 +332,7 @@ fn usual_value<M: XmlMode, const N: usize>(body: &[u8], at: usize, begin: &[u8; 
 ///
 /// A call of its own: within a tag's, its constants find no room in registers. So called, a tag takes 30 instructions less.
 #[inline(never)]
-fn value_len<M: XmlMode>(rest: &[u8]) -> usize {
+pub(super) fn value_len<M: XmlMode>(rest: &[u8]) -> usize {
     let len = if M::CHECK {
         Stop::at_odd_and([b'"', b'&', b'<']).find_end(rest, b'"')
     } else {

@@ -126,7 +126,7 @@ pub(super) const PROPERTY: [u8; 16] = first(&["<", Member::Property.as_str(), " 
 pub(super) const PROPERTY_END: [u8; 11] = first(&["</", Member::Property.as_str(), ">"]);
 
 #[allow(clippy::panic, reason = "the compiler runs it")]
-const fn first<const N: usize>(parts: &[&str]) -> [u8; N] {
+pub(super) const fn first<const N: usize>(parts: &[&str]) -> [u8; N] {
     let sought = Sought::new(parts);
     match sought.bytes().first_chunk() {
         Some(first) if sought.len() == N => *first,
