@@ -18,6 +18,7 @@ use crate::xml::usual::{EXPECT, HREF, PROPERTY, PROPERTY_END, REL, Usual, end_ta
 const LEVELS: usize = 3;
 
 const TITLE: [u8; 8] = first(&[" ", Member::Title.as_str(), "=\""]);
+const STATUS: [u8; 9] = first(&[" ", Member::Status.as_str(), "=\""]);
 const IN: [u8; 3] = first(&["<", Member::In.as_str()]);
 const LINK: [u8; 5] = first(&["<", Member::Link.as_str()]);
 const RESOURCE: [u8; 9] = first(&["<", Member::Resource.as_str()]);
@@ -68,8 +69,8 @@ impl<M: XmlMode> Tokens<'_, M> {
         let start = self.past_space(self.cursor.at());
         let usual = Usual::tag(self.cursor.chunk(start)?).filter(|usual| usual.member.is_none())?;
         let name = Piece::new(start + 1, start + usual.len() - 1, Coding::Plain);
-        let tag = self.usual_texts(name.end())?;
         *event = Outline::at(start, self.scope);
+        let tag = self.usual_texts(name.end(), Some(&mut event.status))?;
         event.kind = Found::text(name);
         event.link = Some(tag.link(start, LinkForm::EventTag));
         if tag.empty {
@@ -79,14 +80,14 @@ impl<M: XmlMode> Tokens<'_, M> {
         loop {
             at = self.past_space(at);
             if event.within.is_none() && self.cursor.starts_with(at, &IN) {
-                let within = self.usual_texts(at + IN.len())?;
+                let within = self.usual_texts(at + IN.len(), None)?;
                 event.within = Some(within.link(at, LinkForm::Tag));
                 if !within.empty {
                     return None;
                 }
                 at = within.end;
             } else if self.cursor.starts_with(at, &RESOURCE) {
-                let tag = self.usual_texts(at + RESOURCE.len())?;
+                let tag = self.usual_texts(at + RESOURCE.len(), None)?;
                 if tag.empty {
                     return None;
                 }
@@ -121,7 +122,7 @@ impl<M: XmlMode> Tokens<'_, M> {
                 }
                 at += PROPERTY_END.len();
             } else if self.cursor.starts_with(at, &LINK) {
-                let link = self.usual_texts(at + LINK.len())?;
+                let link = self.usual_texts(at + LINK.len(), None)?;
                 if !link.empty {
                     return None;
                 }
@@ -139,15 +140,20 @@ impl<M: XmlMode> Tokens<'_, M> {
         if self.cursor.byte(at) == Some(b'<') { at } else { self.cursor.past_space(at) }
     }
 
-    /// The attributes of a start tag at `at`: a relation, an address and perhaps a title.
+    /// The attributes of a start tag at `at`: a relation, an address and perhaps a title, and a `status` if it may have one.
     #[inline(always)]
-    fn usual_texts(&mut self, at: usize) -> Option<Texts> {
+    fn usual_texts(&mut self, at: usize, status: Option<&mut Found>) -> Option<Texts> {
         let rel = self.usual_attribute(at, &REL)?;
         let href = self.usual_attribute(rel.end() + 1, &HREF)?;
         let (mut title, mut at) = (Piece::NONE, href.end() + 1);
         if let [b' ', b't'] = self.cursor.chunk(at)? {
             title = self.usual_attribute(at, &TITLE)?;
             at = title.end() + 1;
+        }
+        if let (Some(status), true) = (status, self.cursor.starts_with(at, &STATUS)) {
+            let text = self.usual_value(at + STATUS.len())?;
+            *status = Found::text(text);
+            at = text.end() + 1;
         }
         let (len, empty) = match self.cursor.chunk(at)? {
             [b'>', _, _] => (1, false),
