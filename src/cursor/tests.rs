@@ -94,9 +94,9 @@ fn compare_scalar(bytes: &[u8]) {
 /// Each kind of white space at each place among spaces is stepped over, and nothing after it.
 #[test]
 fn white_space_ends_where_a_loop_would_end_it() {
-    for (len, place) in (0..20).flat_map(|len| (0..len.max(1)).map(move |place| (len, place))) {
+    for (len, place) in (0..36).flat_map(|len| (0..len.max(1)).map(move |place| (len, place))) {
         for other in *b" \t\n\r\x00!\x0B\xA0" {
-            for after in 0..10 {
+            for after in 0..18 {
                 let mut body = std::vec![b' '; len];
                 if let Some(byte) = body.get_mut(place) {
                     *byte = other;
@@ -109,11 +109,11 @@ fn white_space_ends_where_a_loop_would_end_it() {
                 let mut rest = body.as_slice();
                 rest = rest.strip_prefix(b"\r").unwrap_or(rest);
                 rest = rest.strip_prefix(b"\n").unwrap_or(rest);
-                while rest.len() >= 8 && rest[0] == b' ' {
-                    // Of eight it is looked how many are spaces.
-                    let spaces = rest[..8].iter().take_while(|&&byte| byte == b' ').count();
+                while rest.len() >= 16 && rest[0] == b' ' {
+                    // Of sixteen it is looked how many are spaces.
+                    let spaces = rest[..16].iter().take_while(|&&byte| byte == b' ').count();
                     rest = &rest[spaces..];
-                    if spaces < 8 {
+                    if spaces < 16 {
                         break;
                     }
                 }

@@ -1,7 +1,7 @@
 //! Events as servers write them, read whole at a look.
 //!
 //! Nothing is said of what stands between the values but that it is what was expected: most of it is one compare from a
-//! value's end to the next value. So an envelope of 64 kB is checked in a third of the instructions that it takes member by
+//! value's end to the next value. So an envelope of 64 kB is checked in half of the instructions that it takes member by
 //! member. What is written in any other way is read so.
 
 use crate::found::Found;

@@ -45,7 +45,6 @@ impl<M: XmlMode> Reader<'_, M> {
     pub(crate) fn outline(&mut self, event: &mut Outline) -> Option<()> {
         let may_be = EXPECT
             && self.tokens.open.part == Part::Sender
-            && self.stage == Stage::Content
             && !self.tokens.empty
             && self.tokens.scope.unprefixed
             && !(M::CHECK && self.tokens.depth + LEVELS > usize::from(self.tokens.limits.depth))
@@ -57,7 +56,8 @@ impl<M: XmlMode> Reader<'_, M> {
         let end = self.tokens.usual_event(event);
         self.tokens.cursor = before;
         self.tokens.cursor.set(end?);
-        self.tokens.settle();
+        // If the sender's tag has said all but this, nobody has asked.
+        self.stage = Stage::Content;
         Some(())
     }
 }
@@ -67,7 +67,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     #[inline(always)]
     fn usual_event(&mut self, event: &mut Outline) -> Option<usize> {
         let start = self.past_space(self.cursor.at());
-        let usual = Usual::tag(self.cursor.chunk(start)?).filter(|usual| usual.member.is_none())?;
+        let usual = Usual::tag(self.cursor.chunk(start)?)?;
         let name = Piece::new(start + 1, start + usual.len() - 1, Coding::Plain);
         *event = Outline::at(start, self.scope);
         let tag = self.usual_texts(name.end(), Some(&mut event.status))?;
@@ -113,10 +113,12 @@ impl<M: XmlMode> Tokens<'_, M> {
                 let name = self.usual_value(at + PROPERTY.len())?;
                 let [b'"', b'>'] = self.cursor.chunk(name.end())? else { return None };
                 // It must not stand twice.
-                if name.bytes(self.cursor.body()) == Member::Rel.as_str().as_bytes() && core::mem::replace(&mut rel, true) {
+                if name.bytes(self.cursor.body()) == Member::Rel.as_str().as_bytes()
+                    && core::mem::replace(&mut rel, true)
+                {
                     return None;
                 }
-                at = self.usual_text(name.end() + 2)?.end();
+                at = self.past_text(name.end() + 2)?;
                 if !self.cursor.starts_with(at, &PROPERTY_END) {
                     return None;
                 }
@@ -181,16 +183,16 @@ impl<M: XmlMode> Tokens<'_, M> {
         }
     }
 
-    /// The text at `start`.
+    /// Where the text at `start` ends.
     #[inline(always)]
-    fn usual_text(&mut self, start: usize) -> Option<Piece> {
+    fn past_text(&mut self, start: usize) -> Option<usize> {
         match text_len::<M>(self.cursor.body().get(start..)?) {
             usize::MAX => {
                 self.cursor.set(start);
-                let coded = self.char_data().ok()?;
-                Some(Piece::new(start, self.cursor.at(), if coded { Coding::XmlText } else { Coding::Plain }))
+                self.char_data().ok()?;
+                Some(self.cursor.at())
             }
-            len => Some(Piece::new(start, start + len, Coding::Plain)),
+            len => Some(start + len),
         }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod dates;
+pub mod events;
 pub mod made;
 pub mod meaning;
 pub mod texts;
@@ -237,6 +238,7 @@ fn envelope(envelope: &EventEnvelope<'_>, counts: &mut Counts) {
 
 fn event(event: &Event<'_>, counts: &mut Counts) {
     counts.events += 1;
+    events::by_look_and_by_member(event);
     items(event.items());
     properties(event.properties(), counts);
     for each in [event.link(), event.within()].into_iter().flatten() {

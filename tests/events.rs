@@ -1,0 +1,187 @@
+//! Events that are read whole, at a look, are what they are read as member by member; and so are those that have something
+//! else in them.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
+
+#[path = "properties/mod.rs"]
+mod properties;
+
+use properties::events::by_look_and_by_member;
+use ucwa_wire::{EventEnvelope, Format, Limits, Part, Reader};
+
+/// Events as servers write them, and a few that are not quite so.
+const JSON: &[&str] = &[
+    r#"{"link":{"rel":"contactPresence","href":"/people/1/contactPresence"},"in":{"rel":"contact","href":"/people/1"},"type":"updated"}"#,
+    r#"{"link":{"rel":"message","href":"/m/1","title":"A \u0041\n"},"status":"Success","type":"completed"}"#,
+    r#"{"link":{"rel":"contactPresence","href":"/p"},"in":{"rel":"contact","href":"/people/1","title":"Zoë"},"_embedded":{"contactPresence":{"rel":"contactPresence","activity":"in-a-meeting","availability":"Busy","deviceType":"PC","lastActive":"\/Date(1474932023993)\/","etag":"1","_links":{"self":{"href":"/p"},"next":{"href":"/n"}}}},"type":"updated"}"#,
+    r#"{"_embedded":{"x":{"availability":"Away","name":"b","_links":{"self":{"href":"/p"}},"rel":"x","etag":"2","activity":"c"}},"link":{"rel":"x","href":"/p"},"type":"added"}"#,
+    r#"{"type":"added","status":"","in":{"rel":"","href":""},"link":{"rel":"a","href":"b"}}"#,
+    r#"{"link":{"href":"/p","rel":"a"},"type":"added"}"#,
+    r#"{"_embedded":{"a":{"b":"c"}},"type":"added"}"#,
+    r#"{"link":{"rel":"a","href":"/p","revision":"1"},"_embedded":{"a":{"n":1},"b":{}},"x":"y","type":"added"}"#,
+];
+
+const XML: &[&str] = &[
+    r#"<updated rel="contactPresence" href="/people/1/contactPresence"><in rel="contact" href="/people/1" /></updated>"#,
+    r#"<completed rel="message" href="/m/1" title="A &amp; B" status="Success" />"#,
+    r#"<updated rel="contactPresence" href="/p"><in rel="contact" href="/people/1" title="Zoë"/><resource rel="contactPresence" href="/p"><property name="rel">contactPresence</property><property name="activity">in-a-meeting</property><property name="availability">Busy</property><property name="lastActive">2016-09-26T16:20:23.9946221-07:00</property><link rel="next" href="/n" title="t"/></resource></updated>"#,
+    "<added rel=\"x\" href=\"/p\">\r\n  <resource rel=\"x\" href=\"/p\">\n    <property name=\"name\">a &lt; b</property>\n  </resource>\n  <resource rel=\"y\" href=\"/y\"></resource>\n</added>",
+    r#"<added rel="a" href="b"></added>"#,
+    r#"<added href="b" rel="a"/>"#,
+    r#"<added rel="a" href="b" revision="1"><in rel="c" href="d">x</in><status>Failure</status><x>y</x></added>"#,
+];
+
+fn all() -> impl Iterator<Item = (Format, &'static str)> {
+    let json = JSON.iter().map(|event| (Format::Json, *event));
+    json.chain(XML.iter().map(|event| (Format::Xml, *event)))
+}
+
+/// An envelope with one event before it, and one after it.
+fn envelope(format: Format, event: &[u8]) -> Vec<u8> {
+    let (before, after): (&[u8], &[u8]) = match format {
+        Format::Json => (
+            br#"{"sender":[{"rel":"people","href":"/people","events":[{"link":{"rel":"a","href":"b"},"type":"added"},"#,
+            br#",{"link":{"rel":"c","href":"d"},"type":"deleted"}]}]}                    "#,
+        ),
+        Format::Xml => (
+            b"<events href=\"/e\"><sender rel=\"people\" href=\"/people\"><added rel=\"a\" href=\"b\"/>",
+            b"<deleted rel=\"c\" href=\"d\"/></sender></events>                    ",
+        ),
+    };
+    [before, event, after].concat()
+}
+
+/// Whether it is refused, for the same and at the same place by those that tell of its items and by those that do not; and
+/// if it is not, that its events are what they are.
+fn compare(format: Format, body: &[u8], limits: &Limits) -> Option<usize> {
+    let parsed = EventEnvelope::parse_with(format, body, limits);
+    let mut reader = Reader::new(format, body).expect(Part::Events).limits(*limits);
+    let read = loop {
+        match reader.next_item() {
+            Ok(Some(_)) => {}
+            Ok(None) => break Ok(()),
+            Err(error) => break Err(error),
+        }
+    };
+    assert_eq!(parsed.as_ref().map(drop).map_err(|error| *error), read, "{}", body.escape_ascii());
+    let envelope = parsed.ok()?;
+    Some(envelope.events().inspect(|event| by_look_and_by_member(event)).count())
+}
+
+#[test]
+fn events_are_read_alike() {
+    for (format, event) in all() {
+        assert_eq!(compare(format, &envelope(format, event.as_bytes()), &Limits::new()), Some(3), "{event}");
+    }
+}
+
+/// What must not stand twice, or where it does, is refused however it is written.
+#[test]
+fn what_is_wrong_in_one_is_refused() {
+    for (format, event) in [
+        (Format::Json, r#"{"_embedded":{"a":{"rel":"b","r\u0065l":"c"}},"type":"added"}"#),
+        (Format::Json, r#"{"_embedded":{"a":{"_links":"b","_links":"c"}},"type":"added"}"#),
+        (Format::Json, r#"{"_embedded":{"a":{"b":"c"}},"_embedded":{"a":{"b":"c"}},"type":"added"}"#),
+        (Format::Json, r#"{"_embedded":{"a":{"_links":{"b":{"href":"c"}},"_links":"c"}},"type":"added"}"#),
+        (
+            Format::Xml,
+            r#"<added rel="a" href="b"><resource rel="c" href="d"/><property name="e">f</property></resource></added>"#,
+        ),
+        (Format::Xml, r#"<added rel="a" href="b"><in rel="c" href="d"></in></deleted>"#),
+    ] {
+        assert_eq!(compare(format, &envelope(format, event.as_bytes()), &Limits::new()), None, "{event}");
+    }
+}
+
+/// They are all passed over, where the sender's names come after them.
+#[test]
+fn events_know_their_sender_that_says_its_names_behind_them() {
+    for event in JSON {
+        let other = r#"{"x":[{}],"type":"added"}"#;
+        for events in [event.to_string(), [event, other, event].join(","), [other, event].join(","), String::new()] {
+            let body = format!(
+                r#"{{"sender":[{{"events":[{events}],"rel":"a","href":"/a"}},{{"events":[{event}],"rel":"b","href":"/b"}}]}}"#
+            );
+            let envelope = EventEnvelope::parse(Format::Json, body.as_bytes()).unwrap();
+            let mut names: Vec<_> = envelope.events().map(|event| event.sender().rel().unwrap().to_string()).collect();
+            assert_eq!(names.pop().unwrap(), "b", "{body}");
+            assert!(names.iter().all(|name| name == "a"), "{body}");
+            let senders: Vec<_> = envelope.senders().map(|sender| sender.href().unwrap().to_string()).collect();
+            assert_eq!(senders, ["/a", "/b"]);
+        }
+    }
+}
+
+/// Each byte, made another, left out, and there twice.
+#[test]
+fn whatever_is_changed_in_one_is_read_alike() {
+    let mut refused = 0;
+    for (format, event) in all() {
+        let event = event.as_bytes();
+        for at in 0..event.len() {
+            let (before, after) = (&event[..at], &event[at + 1..]);
+            let others = b"\"\\{}[],: <>/&;=_aA0\0\n\x80\xC3\xFF".iter().map(|byte| vec![*byte]);
+            for middle in others.chain([vec![], vec![event[at]; 2]]) {
+                let body = envelope(format, &[before, &middle, after].concat());
+                refused += usize::from(compare(format, &body, &Limits::new()).is_none());
+            }
+        }
+    }
+    assert!(refused > 10_000);
+}
+
+/// Each part between two places where one can begin, left out, and there twice.
+#[test]
+fn members_that_are_missing_or_there_twice_are_read_alike() {
+    for (format, event) in all() {
+        let event = event.as_bytes();
+        let places: Vec<_> =
+            (0..event.len()).filter(|&at| matches!(event[at], b',' | b'{' | b'}' | b' ' | b'<')).collect();
+        for (number, &start) in places.iter().enumerate() {
+            for &end in places[number + 1..].iter().take(12) {
+                let part = &event[start..end];
+                for middle in [vec![], [part, part].concat(), [part, b" ", part].concat()] {
+                    let body = envelope(format, &[&event[..start], &middle, &event[end..]].concat());
+                    compare(format, &body, &Limits::new());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_too_deep_or_has_too_many_attributes_is_refused_alike() {
+    for (format, event) in all() {
+        for number in 1..12 {
+            compare(format, &envelope(format, event.as_bytes()), &Limits::new().depth(number));
+            compare(format, &envelope(format, event.as_bytes()), &Limits::new().attributes(number.into()));
+        }
+    }
+}
+
+/// Where other names count, and where none do.
+#[test]
+fn what_names_mean_is_asked_before() {
+    let event = XML[0];
+    let bare = event.replace("<updated", "<u:updated").replace("</updated", "</u:updated").replace("<in", "<u:in");
+    const UCWA: &str = "http://schemas.microsoft.com/rtc/2012/03/ucwa";
+    for (root, sender, end, event, count) in [
+        (format!("events xmlns=\"{UCWA}\""), "sender", "sender", event, 2),
+        (format!("events xmlns=\"{UCWA}\""), "sender rel=\"a\" href=\"b\"", "sender", event, 2),
+        (format!("events xmlns=\"{UCWA}\""), "sender xmlns=\"a\" rel=\"a\" href=\"b\"", "sender", event, 0),
+        (format!("u:events xmlns:u=\"{UCWA}\""), "u:sender rel=\"a\" href=\"b\"", "u:sender", event, 0),
+        (format!("events xmlns=\"{UCWA}\""), "sender xmlns=\"a\"", "sender", event, 0),
+        (format!("u:events xmlns:u=\"{UCWA}\""), "u:sender", "u:sender", &bare, 2),
+        (format!("u:events xmlns:u=\"{UCWA}\""), "u:sender", "u:sender", event, 0),
+        (format!("u:events xmlns:u=\"{UCWA}\" xmlns=\"{UCWA}\""), "u:sender", "u:sender", event, 2),
+    ] {
+        let name = root.split(' ').next().unwrap();
+        let body = format!("<{root}><{sender}>{event}{event}</{end}></{name}>                    ");
+        assert_eq!(compare(Format::Xml, body.as_bytes(), &Limits::new()), Some(count), "{body}");
+    }
+    // What comes behind a sender is none of its events.
+    let body = format!("<events><sender rel=\"a\" href=\"b\"/>{event}                    </events>");
+    assert_eq!(compare(Format::Xml, body.as_bytes(), &Limits::new()), Some(0));
+    // A body that is declared to be US-ASCII has no other characters in its texts.
+    let body = format!("<?xml version=\"1.0\" encoding=\"US-ASCII\"?><events><sender>{}</sender></events>", XML[2]);
+    assert_eq!(compare(Format::Xml, body.as_bytes(), &Limits::new()), None);
+}
