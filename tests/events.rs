@@ -158,12 +158,13 @@ fn what_is_too_deep_or_has_too_many_attributes_is_refused_alike() {
     }
 }
 
+const UCWA: &str = "http://schemas.microsoft.com/rtc/2012/03/ucwa";
+
 /// Where other names count, and where none do.
 #[test]
 fn what_names_mean_is_asked_before() {
     let event = XML[0];
     let bare = event.replace("<updated", "<u:updated").replace("</updated", "</u:updated").replace("<in", "<u:in");
-    const UCWA: &str = "http://schemas.microsoft.com/rtc/2012/03/ucwa";
     for (root, sender, end, event, count) in [
         (format!("events xmlns=\"{UCWA}\""), "sender", "sender", event, 2),
         (format!("events xmlns=\"{UCWA}\""), "sender rel=\"a\" href=\"b\"", "sender", event, 2),
