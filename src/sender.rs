@@ -48,7 +48,7 @@ impl<'a> Sender<'a> {
                     Some(Member::Href) => sender.href = reader.last().found.said(),
                     _ => {}
                 },
-                Step::Start(Part::EventArray) => reader.skip(),
+                Step::Start(Part::EventArray) => reader.pass_array(),
                 // In XML the names are attributes, and come first.
                 Step::Start(_) | Step::End(_) | Step::Done | Step::Failed => break,
                 _ => {}

@@ -62,6 +62,16 @@ impl Sought {
     }
 }
 
+/// These parts, one after the other: what is compared where it is expected alone.
+#[allow(clippy::panic, reason = "the compiler runs it")]
+pub(crate) const fn joined<const N: usize>(parts: &[&str]) -> [u8; N] {
+    let sought = Sought::new(parts);
+    match sought.bytes().first_chunk() {
+        Some(first) if sought.len() == N => *first,
+        _ => panic!("it is longer, or shorter"),
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {

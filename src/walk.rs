@@ -78,6 +78,13 @@ where
         }
     }
 
+    /// In a body that was checked: past the events of the sender whose array has just begun.
+    pub(crate) fn pass_array(&mut self) {
+        if let Self::Json(reader) = self {
+            let _ = reader.pass_array();
+        }
+    }
+
     /// In XML that was checked, in an element's content: goes on at another place of the same content.
     pub(crate) fn seek(&mut self, at: usize) {
         if let Self::Xml(reader) = self {

@@ -4,6 +4,7 @@
 //! value's end to the next value. So an envelope of 64 kB is checked in half of the instructions that it takes member by
 //! member. What is written in any other way is read so.
 
+use crate::error::Fault;
 use crate::found::Found;
 use crate::item::{LinkForm, LinkPlace, Part};
 use crate::json::read::Reader;
@@ -13,27 +14,10 @@ use crate::mode::Mode;
 use crate::node::Scope;
 use crate::outline::{Embedded, Outline};
 use crate::piece::Piece;
-use crate::sought::Sought;
+use crate::sought::{Sought, joined};
 
 /// So many arrays and objects can be open in such an event, its own among them.
 const LEVELS: usize = 5;
-
-/// Syntax, of its parts: what is compared at once.
-#[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
-const fn joined<const N: usize>(parts: &[&str]) -> [u8; N] {
-    let (mut bytes, mut len, mut part) = ([0; N], 0, 0);
-    while part < parts.len() {
-        let text = parts[part].as_bytes();
-        let mut at = 0;
-        while at < text.len() {
-            bytes[len] = text[at];
-            (len, at) = (len + 1, at + 1);
-        }
-        part += 1;
-    }
-    assert!(len == N, "all of it");
-    bytes
-}
 
 const LINK: [u8; 15] = joined(&["\"", Member::Link.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
 const IN: [u8; 13] = joined(&["\"", Member::In.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
@@ -46,47 +30,74 @@ const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
 const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
 const LINK_HREF: [u8; 11] = joined(&["\":{\"", Member::Href.as_str(), "\":\""]);
 
-const fn key(member: Member, after: &str) -> Sought {
-    Sought::new(&["\"", member.as_str(), after])
-}
-
 /// The properties of presences, in the order in which they come.
 static PROPERTIES: [Sought; 6] = {
     use Member::{Activity, Availability, DeviceType, Etag, LastActive, Rel};
-    [
-        key(Rel, "\":\""),
-        key(Activity, "\":\""),
-        key(Availability, "\":\""),
-        key(DeviceType, "\":\""),
-        key(LastActive, "\":\""),
-        key(Etag, "\":\""),
-    ]
+    const fn key(member: Member) -> Sought {
+        Sought::new(&["\"", member.as_str(), "\":\""])
+    }
+    [key(Rel), key(Activity), key(Availability), key(DeviceType), key(LastActive), key(Etag)]
 };
 
 impl<M: Mode> Reader<'_, M> {
-    /// In an array of events: the next one, if it is read at a look; the reader is behind it then.
-    #[inline(always)]
+    /// In an array of events: to the end of the next one, if it is read at a look.
     pub(crate) fn outline(&mut self, event: &mut Outline) -> Option<()> {
+        let end = self.tokens.look(self.usual_start_of_event()?, event)?;
+        self.behind_event(end);
+        Some(())
+    }
+
+    /// In an array of events: past all that come next and are read at a look, of which nobody asks anything.
+    #[inline(always)]
+    pub(super) fn pass_events(&mut self) {
+        while let Some(end) = self.usual_start_of_event().and_then(|start| self.tokens.past_event(start)) {
+            self.behind_event(end);
+        }
+    }
+
+    /// In an array of events that was checked, which has just begun: to its end.
+    pub(crate) fn pass_array(&mut self) -> Result<(), Fault> {
+        while self.outline(&mut Outline::at(0, Scope::NONE)).is_some() {}
+        self.leave();
+        self.tokens.pass_brackets(1)
+    }
+
+    /// Where the next event begins, if it can be read at a look.
+    #[inline(always)]
+    fn usual_start_of_event(&self) -> Option<usize> {
         if !EXPECT || self.open.part != Part::EventArray || !self.tokens.may_open(self.depth + LEVELS - 1) {
             return None;
         }
         let at = self.tokens.cursor.at();
-        let start = if self.fresh { at } else { at + 1 };
         match (self.fresh, self.tokens.cursor.byte(at)?) {
-            (true, b'{') | (false, b',') => {}
-            _ => return None,
+            (true, b'{') => Some(at),
+            (false, b',') => Some(at + 1),
+            _ => None,
         }
-        let end = self.tokens.usual_event(start, event)?;
+    }
+
+    #[inline(always)]
+    fn behind_event(&mut self, end: usize) {
         self.tokens.cursor.set(end);
         self.fresh = false;
-        Some(())
     }
 }
 
 impl<M: Mode> Tokens<'_, M> {
+    /// The same where nothing of it is kept: the compiler leaves that out, and a fifth of the instructions with it.
+    #[inline(always)]
+    fn past_event(&mut self, start: usize) -> Option<usize> {
+        self.usual_event(start, &mut Outline::at(start, Scope::NONE))
+    }
+
+    #[inline(never)]
+    fn look(&mut self, start: usize, event: &mut Outline) -> Option<usize> {
+        self.usual_event(start, event)
+    }
+
     /// Where the event at `start` ends.
     #[inline(always)]
-    pub(super) fn usual_event(&mut self, start: usize, event: &mut Outline) -> Option<usize> {
+    fn usual_event(&mut self, start: usize, event: &mut Outline) -> Option<usize> {
         *event = Outline::at(start, Scope::NONE);
         let [b'{'] = self.cursor.chunk(start)? else { return None };
         let mut at = start + 1;

@@ -13,7 +13,6 @@ use crate::limits::Limits;
 use crate::member::{Member, Members};
 use crate::mode::{Checked, Mode};
 use crate::node::{Node, Scope};
-use crate::outline::Outline;
 use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
@@ -156,7 +155,7 @@ impl<'a, M: Mode> Reader<'a, M> {
     }
 
     #[inline(always)]
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         if let Some(outer) = self.outer.take() {
             self.open = outer;
         }
@@ -322,18 +321,12 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
         if depth == 0 {
             return Ok(()); // the root has ended
         }
-        let mut outline = Outline::at(0, Scope::NONE);
         if M::CHECK {
             while self.depth >= depth {
-                while self.outline(&mut outline).is_some() {}
+                self.pass_events();
                 self.step()?;
             }
             return Ok(());
-        }
-        if self.open.part == Part::EventArray {
-            while self.outline(&mut outline).is_some() {}
-            self.leave();
-            return self.tokens.pass_brackets(1);
         }
         self.tokens.cursor.set(self.start);
         self.leave();

@@ -6,23 +6,24 @@ use crate::item::{LinkForm, LinkPlace, Part};
 use crate::member::Member;
 use crate::outline::{Embedded, Outline};
 use crate::piece::Piece;
+use crate::sought::joined;
 use crate::xml::checks::XmlMode;
 use crate::xml::content::text_len;
 use crate::xml::read::Reader;
 use crate::xml::said::Stage;
 use crate::xml::tag::{FEW, value_len};
 use crate::xml::token::Tokens;
-use crate::xml::usual::{EXPECT, HREF, PROPERTY, PROPERTY_END, REL, Usual, end_tag, first};
+use crate::xml::usual::{EXPECT, HREF, PROPERTY, PROPERTY_END, REL, Usual, end_tag};
 
 /// So many elements can be open in such an event, itself among them.
 const LEVELS: usize = 3;
 
-const TITLE: [u8; 8] = first(&[" ", Member::Title.as_str(), "=\""]);
-const STATUS: [u8; 9] = first(&[" ", Member::Status.as_str(), "=\""]);
-const IN: [u8; 3] = first(&["<", Member::In.as_str()]);
-const LINK: [u8; 5] = first(&["<", Member::Link.as_str()]);
-const RESOURCE: [u8; 9] = first(&["<", Member::Resource.as_str()]);
-const RESOURCE_END: [u8; 11] = first(&["</", Member::Resource.as_str(), ">"]);
+const TITLE: [u8; 8] = joined(&[" ", Member::Title.as_str(), "=\""]);
+const STATUS: [u8; 9] = joined(&[" ", Member::Status.as_str(), "=\""]);
+const IN: [u8; 3] = joined(&["<", Member::In.as_str()]);
+const LINK: [u8; 5] = joined(&["<", Member::Link.as_str()]);
+const RESOURCE: [u8; 9] = joined(&["<", Member::Resource.as_str()]);
+const RESOURCE_END: [u8; 11] = joined(&["</", Member::Resource.as_str(), ">"]);
 
 /// The texts of a start tag, and where it ends.
 struct Texts {

@@ -3,7 +3,7 @@
 use crate::cursor::Cursor;
 use crate::member::Member;
 use crate::piece::Piece;
-use crate::sought::Sought;
+use crate::sought::{Sought, joined};
 use crate::vocabulary::EventKind;
 
 /// Off for the tests that see to it that nothing depends on it.
@@ -116,23 +116,14 @@ impl Usual {
 }
 
 /// The two attributes that nearly all tags have first, up to their values.
-pub(super) const REL: [u8; 6] = first(&[" ", Member::Rel.as_str(), "=\""]);
-pub(super) const HREF: [u8; 7] = first(&[" ", Member::Href.as_str(), "=\""]);
+pub(super) const REL: [u8; 6] = joined(&[" ", Member::Rel.as_str(), "=\""]);
+pub(super) const HREF: [u8; 7] = joined(&[" ", Member::Href.as_str(), "=\""]);
 
 /// The start tag of a property, up to its name.
-pub(super) const PROPERTY: [u8; 16] = first(&["<", Member::Property.as_str(), " ", Member::Name.as_str(), "=\""]);
+pub(super) const PROPERTY: [u8; 16] = joined(&["<", Member::Property.as_str(), " ", Member::Name.as_str(), "=\""]);
 
 /// The end tag of a property.
-pub(super) const PROPERTY_END: [u8; 11] = first(&["</", Member::Property.as_str(), ">"]);
-
-#[allow(clippy::panic, reason = "the compiler runs it")]
-pub(super) const fn first<const N: usize>(parts: &[&str]) -> [u8; N] {
-    let sought = Sought::new(parts);
-    match sought.bytes().first_chunk() {
-        Some(first) if sought.len() == N => *first,
-        _ => panic!("it is longer, or shorter"),
-    }
-}
+pub(super) const PROPERTY_END: [u8; 11] = joined(&["</", Member::Property.as_str(), ">"]);
 
 /// Where the end tag ahead ends, if it is that of the element of this name, and as short as it can be.
 #[inline(always)]
