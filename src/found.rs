@@ -35,11 +35,6 @@ impl Found {
         Self { kind: Kind::Text, piece }
     }
 
-    #[inline(always)]
-    pub(crate) const fn is_there(self) -> bool {
-        self.piece.is_some()
-    }
-
     /// What it says, as [`Value::to_text`] has it: a string, or whatever else as it stands.
     #[inline]
     pub(crate) fn said(self) -> Piece {
