@@ -5,6 +5,7 @@
 //! member. What is written in any other way is read so.
 
 use crate::error::Fault;
+use crate::expect::PRESENCE;
 use crate::found::Found;
 use crate::item::{LinkForm, LinkPlace, Part};
 use crate::json::read::Reader;
@@ -30,13 +31,13 @@ const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
 const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
 const LINK_HREF: [u8; 11] = joined(&["\":{\"", Member::Href.as_str(), "\":\""]);
 
-/// The properties of presences, in the order in which they come.
+/// How properties begin, those of presences.
 static PROPERTIES: [Sought; 6] = {
-    use Member::{Activity, Availability, DeviceType, Etag, LastActive, Rel};
     const fn key(member: Member) -> Sought {
         Sought::new(&["\"", member.as_str(), "\":\""])
     }
-    [key(Rel), key(Activity), key(Availability), key(DeviceType), key(LastActive), key(Etag)]
+    let [first, second, third, fourth, fifth, sixth] = PRESENCE;
+    [key(first), key(second), key(third), key(fourth), key(fifth), key(sixth)]
 };
 
 impl<M: Mode> Reader<'_, M> {
