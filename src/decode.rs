@@ -1,16 +1,23 @@
 //! Types of one's own, read from a resource in one pass.
 
+use crate::coding::Coding;
+use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::format::Format;
+use crate::found::Found;
 use crate::item::{Link, Part, Property};
 use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::Near;
+use crate::node::{Node, Scope};
+use crate::outline::{LinkAt, Told};
 use crate::resource::Resource;
+use crate::sought::Sought;
 use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
 use crate::walk::Either;
+use crate::wanted::{NAMES, Rest, Taker, Wanted, find};
 
 /// The name of a property, and what to do with its value.
 pub type Field<'a, T> = (&'static str, fn(&mut T, Value<'a>));
@@ -122,60 +129,146 @@ impl<'a> Resource<'a> {
 /// Reads the resource that the reader is about to begin. At a root, XML's attribute `rel` names the type
 /// where no property does; on an embedded resource it names the relation only.
 pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool) -> Result<T, Error> {
-    const { assert!(T::PROPERTIES.len() <= 64, "a bit for each") };
     let mut decoded = T::default();
-    match gather(reader, root, &mut decoded) {
+    match reader.begin().and_then(|_| gather(reader, root, &mut decoded)) {
         Ok(()) => Ok(decoded),
         Err(fault) if fault.kind == ErrorKind::UnexpectedType => Err(Error::new(fault.kind, fault.offset)),
         Err(fault) => Err(reader.error(fault)),
     }
 }
 
-fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, decoded: &mut T) -> Result<(), Fault> {
-    let mut fields = Fields::<T>::new();
-    let mut named = None;
-    let mut attribute: Option<Text<'a>> = None;
-    let mut start = 0;
-    let mut depth = 0_usize;
+/// Reads the resource that has just begun, to its end.
+pub(crate) fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, decoded: &mut T) -> Result<(), Fault> {
+    const { assert!(T::PROPERTIES.len() <= 64, "a bit for each") };
+    let mut taking = Taking { decoded, fields: Fields::new(), named: None };
+    let start = reader.node().start as usize;
+    let attribute = if root { reader.rel() } else { None };
+    let mut groups = 0_usize;
     loop {
+        if groups == 0 {
+            match reader.run(&Fields::<T>::WANTED, &mut taking) {
+                Rest::End => break,
+                Rest::Group => groups = 1,
+                Rest::Members => {}
+            }
+        }
         match reader.step()? {
-            // Deeper than that it is an odd entry of a group.
-            Step::Property if depth == 1 => {
-                let property = reader.property();
-                if property.member == Some(Member::Rel) && named.is_none() {
-                    named = property.value().as_text();
-                }
-                if let Some(take) = fields.find(&property) {
-                    take(decoded, property.value());
-                }
-            }
-            Step::Link => decoded.link(reader.link()),
-            Step::Start(_) if depth == 0 => {
-                depth = 1;
-                start = reader.node().start as usize;
-                attribute = if root { reader.rel() } else { None };
-            }
+            // In a group it is an odd entry.
+            Step::Property if groups == 0 => taking.property(&reader.property()),
+            Step::Link => taking.decoded.link(reader.link()),
             Step::Start(Part::Resource) => {
                 let (node, rel) = (reader.node(), reader.rel());
                 reader.pass()?;
-                decoded.embedded(Resource::embedded_at(node, rel));
+                taking.decoded.embedded(Resource::embedded_at(node, rel));
             }
-            Step::Start(_) => depth += 1,
-            Step::End(_) => {
-                depth = depth.saturating_sub(1);
-                // The root's end is followed by what makes the body whole, which a reader checks with it.
-                if depth == 0 {
-                    break;
-                }
-            }
+            Step::Start(_) => groups += 1,
+            // The root's end is followed by what makes the body whole, which a reader checks with it.
+            Step::End(_) if groups == 0 => break,
+            Step::End(_) => groups -= 1,
             Step::Done => break,
             _ => {}
         }
     }
-    match named.or(attribute) {
-        Some(rel) if rel != T::REL => Err(Fault { kind: ErrorKind::UnexpectedType, offset: start }),
-        _ => Ok(()),
+    if taking.is_other(attribute) { Err(Fault { kind: ErrorKind::UnexpectedType, offset: start }) } else { Ok(()) }
+}
+
+/// Reads the resource at `node` of which this was told; none if that is not all.
+pub(crate) fn decode_told<'a, T: Decode<'a>>(told: &Told, node: Node<'a>) -> Option<Result<T, Error>> {
+    let (texts, mut links) = told.all(Fields::<T>::ARE_MEMBERS)?;
+    let mut decoded = T::default();
+    let mut taking = Taking { decoded: &mut decoded, fields: Fields::new(), named: None };
+    let (names, before) = match node.format {
+        Format::Json => (Fields::<T>::WANTED.json, 1),
+        Format::Xml => (Fields::<T>::WANTED.xml, 0),
+    };
+    let cursor = Cursor::at_place(node.body, 0);
+    let mut next = 0;
+    for (turn, (name, value)) in (0..).zip(texts) {
+        taking.links(&mut links, turn, node.body);
+        let ahead = cursor.chunk(name.start().checked_sub(before)?)?;
+        if let Some(number) = find(names, next, ahead).or_else(|| find(names, 0, ahead)) {
+            next = number + 1;
+            taking.wanted(number, value.bytes(node.body), value.coding());
+        } else {
+            let (body, name, found, scope) = (node.body, *name, Found::text(*value), Scope::NONE);
+            let member = name.text(body).and_then(Text::member);
+            taking.property(&Property { body, name, member, found, scope });
+        }
     }
+    taking.links(&mut links, u8::MAX, node.body);
+    if taking.is_other(None) {
+        return Some(Err(Error::new(ErrorKind::UnexpectedType, node.start as usize)));
+    }
+    Some(Ok(decoded))
+}
+
+/// A type that is being read.
+struct Taking<'d, 'a, T> {
+    decoded: &'d mut T,
+    fields: Fields<T>,
+    /// What the property `rel` says.
+    named: Option<Text<'a>>,
+}
+
+impl<'a, T: Decode<'a>> Taking<'_, 'a, T> {
+    /// Whether it is said to be of another type, by a property or by this.
+    fn is_other(&self, attribute: Option<Text<'a>>) -> bool {
+        self.named.or(attribute).is_some_and(|rel| rel != T::REL)
+    }
+
+    /// The links that come by now.
+    #[inline]
+    fn links(&mut self, links: &mut &[LinkAt], turn: u8, body: &'a [u8]) {
+        while let [(at, link), others @ ..] = *links {
+            if *at > turn {
+                break;
+            }
+            self.decoded.link(link.link(body));
+            *links = others;
+        }
+    }
+}
+
+impl<'a, T: Decode<'a>> Taker<'a> for Taking<'_, 'a, T> {
+    #[inline]
+    fn wanted(&mut self, number: usize, text: &'a [u8], coding: Coding) {
+        let text = Text::new(text, coding);
+        let take = match number.checked_sub(1) {
+            Some(at) => self.fields.at(at),
+            None => {
+                self.named = self.named.or(Some(text));
+                self.fields.find(Some(Member::Rel), || text)
+            }
+        };
+        if let Some(take) = take {
+            take(self.decoded, Value::Text(text));
+        }
+    }
+
+    fn property(&mut self, property: &Property<'a>) {
+        if property.member == Some(Member::Rel) && self.named.is_none() {
+            self.named = property.value().as_text();
+        }
+        if let Some(take) = self.fields.find(property.member, || property.name()) {
+            take(self.decoded, property.value());
+        }
+    }
+
+    fn link(&mut self, link: Link<'a>) {
+        self.decoded.link(link);
+    }
+}
+
+/// Whether it is letters, digits, hyphens and underscores.
+const fn is_simple(name: &str) -> bool {
+    let mut rest = name.as_bytes();
+    while let [byte, others @ ..] = rest {
+        if !matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_') {
+            return false;
+        }
+        rest = others;
+    }
+    true
 }
 
 /// Which properties a type wants, and which it has had.
@@ -199,20 +292,77 @@ impl<'a, T: Decode<'a>> Fields<T> {
         members
     };
 
+    const WANTED: Wanted = Wanted {
+        json: const { &Self::sought(["\"", "\":\""]) }.split_at(Self::COUNT).0,
+        xml: const { &Self::sought(["", "\">"]) }.split_at(Self::COUNT).0,
+        members: const { &Self::members() }.split_at(Self::COUNT).0,
+    };
+
+    /// Whether all names of the table are members.
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
+    const ARE_MEMBERS: bool = {
+        let mut at = 0;
+        while at < T::PROPERTIES.len() && Self::MEMBERS[at].is_some() {
+            at += 1;
+        }
+        at == T::PROPERTIES.len()
+    };
+
+    const COUNT: usize = if T::PROPERTIES.len() < NAMES { T::PROPERTIES.len() + 1 } else { NAMES };
+
+    /// The names of the table, `rel` first, between these; but for those that could hold syntax of either format.
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
+    const fn sought([before, after]: [&str; 2]) -> [Sought; NAMES] {
+        let mut names = [Sought::NONE; NAMES];
+        names[0] = Sought::new(&[before, Member::Rel.as_str(), after]);
+        let mut at = 1;
+        while at < Self::COUNT {
+            let name = T::PROPERTIES[at - 1].0;
+            // The type is looked at first, whoever wants it besides.
+            if is_simple(name) && !matches!(Self::MEMBERS[at - 1], Some(Member::Rel)) {
+                names[at] = Sought::new(&[before, name, after]);
+            }
+            at += 1;
+        }
+        names
+    }
+
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
+    const fn members() -> [Option<Member>; NAMES] {
+        let mut members = [None; NAMES];
+        members[0] = Some(Member::Rel);
+        let mut at = 1;
+        while at < NAMES {
+            members[at] = Self::MEMBERS[at - 1];
+            at += 1;
+        }
+        members
+    }
+
     fn new() -> Self {
         Self { seen: 0, next: 0, of: core::marker::PhantomData }
     }
 
-    /// What to do with this property, unless it is not wanted or was there before.
+    /// What to do with the property of this number in the table, unless it was there before.
     #[inline]
-    fn find(&mut self, property: &Property<'a>) -> Option<fn(&mut T, Value<'a>)> {
+    fn at(&mut self, at: usize) -> Option<fn(&mut T, Value<'a>)> {
+        let (_, take) = T::PROPERTIES.get(at)?;
+        let first = self.seen & 1 << at == 0;
+        self.seen |= 1 << at;
+        self.next = at + 1;
+        first.then_some(*take)
+    }
+
+    /// What to do with a property, unless it is not wanted or was there before.
+    #[inline]
+    fn find(&mut self, member: Option<Member>, name: impl Fn() -> Text<'a>) -> Option<fn(&mut T, Value<'a>)> {
         let wanted = |at: usize| {
-            let (name, take) = T::PROPERTIES.get(at)?;
-            let is = match (property.member, Self::MEMBERS.get(at).copied().flatten()) {
-                (None, None) => property.name() == *name,
+            let (wanted, _) = T::PROPERTIES.get(at)?;
+            let is = match (member, Self::MEMBERS.get(at).copied().flatten()) {
+                (None, None) => name() == *wanted,
                 (one, other) => one == other,
             };
-            is.then_some(*take)
+            is.then_some(at)
         };
         let count = T::PROPERTIES.len();
         let mut at = self.next;
@@ -220,11 +370,8 @@ impl<'a, T: Decode<'a>> Fields<T> {
             if at >= count {
                 at = 0;
             }
-            if let Some(take) = wanted(at) {
-                let first = self.seen & 1 << at == 0;
-                self.seen |= 1 << at;
-                self.next = at + 1;
-                return first.then_some(take);
+            if let Some(at) = wanted(at) {
+                return self.at(at);
             }
             at += 1;
         }

@@ -9,7 +9,7 @@ use crate::member::Member;
 use crate::mode::Checked;
 use crate::node::Node;
 use crate::resource::{link, links};
-use crate::sender::Sender;
+use crate::sender::{Names, Sender};
 use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
@@ -70,6 +70,7 @@ impl<'a> Continuation<'a> {
 pub struct EventEnvelope<'a> {
     pub(crate) node: Node<'a>,
     pub(crate) continuation: Option<Continuation<'a>>,
+    pub(crate) names: Names,
 }
 
 impl<'a> EventEnvelope<'a> {
@@ -116,6 +117,7 @@ impl<'a> EventEnvelope<'a> {
     fn gather(reader: &mut Either<'a, Checked>) -> Result<Self, Fault> {
         let node = reader.node();
         let (mut resync, mut resume, mut next) = (None, None, None);
+        let mut names = Names::NONE;
         loop {
             match reader.step()? {
                 Step::Link => {
@@ -129,14 +131,14 @@ impl<'a> EventEnvelope<'a> {
                     };
                     *slot = slot.or(link.href());
                 }
-                Step::Start(Part::Sender | Part::SenderArray) => reader.pass()?,
+                Step::Start(Part::Sender) => names.keep(&Sender::read(reader)?),
                 Step::Done => break,
                 _ => {}
             }
         }
         let continuation =
             resync.map(Continuation::Resync).or(resume.map(Continuation::Resume)).or(next.map(Continuation::Next));
-        Ok(Self { node, continuation })
+        Ok(Self { node, continuation, names })
     }
 
     /// How to go on: the link `resync`, else `resume`, else `next`. Found when the body was read, free now.
@@ -161,7 +163,7 @@ impl<'a> EventEnvelope<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn events(&self) -> impl Iterator<Item = Event<'a>> + use<'a> {
-        Events::of_envelope(self.node)
+        Events::of_envelope(self.node, self.names)
     }
 
     /// The senders, in order. One can come twice, and have no events.

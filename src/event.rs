@@ -1,16 +1,20 @@
 //! An event.
 
+use crate::decode::{Decode, decode_told};
+use crate::error::{Error, Fault};
 use crate::format::Format;
+use crate::found::{Found, Kind};
 use crate::item::{Link, LinkPlace, Part, Property};
-use crate::known::Known;
+use crate::known::{FromText, Known};
 use crate::member::Member;
 use crate::mode::Near;
 use crate::node::{Node, Scope};
-use crate::outline::{Embedded, Outline};
+use crate::outline::{Embedded, Outline, Told};
 use crate::reason::Reason;
 use crate::resource::{Resource, embedded};
-use crate::sender::Sender;
+use crate::sender::{Names, Sender};
 use crate::step::{Pull, Step};
+use crate::text::Text;
 use crate::value::Value;
 use crate::vocabulary::{EventKind, EventStatus};
 use crate::walk::{Children, Either, Items, property};
@@ -19,18 +23,21 @@ use core::fmt;
 /// The events of an envelope, or of one sender.
 pub(crate) struct Events<'a> {
     reader: Either<'a, Near>,
-    sender: Option<Sender<'a>>,
+    /// The one that was read last, or its sender alone. (It is handed out as a copy, and made but once.)
+    event: Option<Event<'a>>,
+    names: Names,
     done: bool,
 }
 
 impl<'a> Events<'a> {
     /// Those of the envelope at `node`.
     pub(crate) fn of_sender(sender: Sender<'a>) -> Self {
-        Self { reader: Either::at_node(sender.node, Part::Sender), sender: Some(sender), done: false }
+        let reader = Either::at_node(sender.node, Part::Sender);
+        Self { reader, event: Some(Event::none(sender)), names: Names::NONE, done: false }
     }
 
-    pub(crate) fn of_envelope(node: Node<'a>) -> Self {
-        Self { reader: Either::at_node(node, Part::Events), sender: None, done: false }
+    pub(crate) fn of_envelope(node: Node<'a>, names: Names) -> Self {
+        Self { reader: Either::at_node(node, Part::Events), event: None, names, done: false }
     }
 }
 
@@ -39,24 +46,33 @@ impl<'a> Iterator for Events<'a> {
 
     fn next(&mut self) -> Option<Event<'a>> {
         while !self.done {
-            if let Some(sender) = self.sender {
-                let mut outline = Outline::at(0, Scope::NONE);
-                if self.reader.outline(&mut outline).is_some() {
-                    return Some(Event { sender, outline });
+            if let Some(event) = &mut self.event {
+                if self.reader.outline(&mut event.outline, &mut event.told).is_some() {
+                    return self.event;
                 }
             }
             match self.reader.ahead() {
                 // A sender's own start, when it is walked alone, gives what is known of it already.
-                Step::Start(Part::Sender) => self.sender = Some(Sender::at_node(self.reader.node())),
+                Step::Start(Part::Sender) => self.event = Some(Event::none(self.names.sender(self.reader.node()))),
                 Step::Start(Part::Event) => {
-                    let Some(sender) = self.sender else { continue };
-                    return Some(Event::read(sender, &mut self.reader));
+                    let Some(event) = &mut self.event else { continue };
+                    let _ = event.read(&mut self.reader);
+                    return self.event;
                 }
                 Step::Done | Step::Failed => self.done = true,
                 _ => {}
             }
         }
         None
+    }
+}
+
+/// A name, if it is a text as nearly always.
+#[inline(always)]
+fn known<'a, T: FromText>(found: &Found, body: &'a [u8]) -> Option<Known<'a, T>> {
+    match found.kind {
+        Kind::Text => Some(Text::new(found.piece.bytes(body), found.piece.coding()).known()),
+        _ => found.value(body, Scope::NONE).known(),
     }
 }
 
@@ -80,8 +96,10 @@ impl<'a> Iterator for Events<'a> {
 /// ```
 #[derive(Clone, Copy)]
 pub struct Event<'a> {
-    sender: Sender<'a>,
-    outline: Outline,
+    pub(crate) sender: Sender<'a>,
+    pub(crate) outline: Outline,
+    /// Of the one resource that it carries.
+    pub(crate) told: Told,
 }
 
 impl<'a> Event<'a> {
@@ -99,13 +117,19 @@ impl<'a> Event<'a> {
         Node { start, scope: self.outline.inner, ..self.sender.node }
     }
 
+    /// One of this sender's, of which nothing was read yet.
+    pub(crate) const fn none(sender: Sender<'a>) -> Self {
+        Self { sender, outline: Outline::at(0, Scope::NONE), told: Told::NONE }
+    }
+
     /// Reads the event that the reader has just begun, to its end.
-    fn read(sender: Sender<'a>, reader: &mut Either<'a, Near>) -> Self {
+    pub(crate) fn read<P: Pull<'a>>(&mut self, reader: &mut P) -> Result<(), Fault> {
         let Node { start, scope, .. } = reader.node();
-        let mut outline = Outline::at(start as usize, scope);
+        self.outline = Outline::at(start as usize, scope);
+        let outline = &mut self.outline;
         let mut groups = 0_u8;
         loop {
-            match reader.ahead() {
+            match reader.step()? {
                 Step::Property => match reader.last().member {
                     Some(Member::Type) => outline.kind = reader.last().found,
                     Some(Member::Status) => outline.status = reader.last().found,
@@ -116,16 +140,22 @@ impl<'a> Event<'a> {
                 Step::Start(part @ (Part::Resource | Part::Reason)) => {
                     let Node { start, scope, .. } = reader.node();
                     outline.inner = scope;
+                    let first = matches!(outline.embedded, Embedded::None);
                     match (part, outline.embedded) {
                         (Part::Reason, _) => outline.reason = Some(start),
                         (_, Embedded::None) => outline.embedded = Embedded::One { start, rel: reader.last().rel },
                         _ => outline.embedded = Embedded::More,
                     }
-                    reader.skip();
+                    if P::CHECKS && first && part == Part::Resource {
+                        self.told.read(reader)?;
+                    } else {
+                        self.told.omit();
+                        reader.pass()?;
+                    }
                 }
                 Step::Start(_) => groups += 1,
                 Step::End(_) if groups > 0 => groups -= 1,
-                Step::End(_) | Step::Done | Step::Failed => return Self { sender, outline },
+                Step::End(_) | Step::Done | Step::Failed => return Ok(()),
                 _ => {}
             }
         }
@@ -154,7 +184,7 @@ impl<'a> Event<'a> {
     /// ```
     #[inline]
     pub fn kind(&self) -> Option<Known<'a, EventKind>> {
-        self.outline.kind.value(self.sender.node.body, Scope::NONE).known()
+        known(&self.outline.kind, self.sender.node.body)
     }
 
     /// What it happened to: JSON's `link`, or the attributes of the XML element.
@@ -168,7 +198,7 @@ impl<'a> Event<'a> {
     /// ```
     #[inline]
     pub fn link(&self) -> Option<Link<'a>> {
-        Some(self.outline.link?.link(self.sender.node.body))
+        Some(self.outline.link.as_ref()?.link(self.sender.node.body))
     }
 
     /// What that is in: a contact's presence is in a contact. JSON's `in`.
@@ -184,7 +214,7 @@ impl<'a> Event<'a> {
     /// ```
     #[inline]
     pub fn within(&self) -> Option<Link<'a>> {
-        Some(self.outline.within?.link(self.sender.node.body))
+        Some(self.outline.within.as_ref()?.link(self.sender.node.body))
     }
 
     /// How an operation ended.
@@ -201,7 +231,7 @@ impl<'a> Event<'a> {
     /// ```
     #[inline]
     pub fn status(&self) -> Option<Known<'a, EventStatus>> {
-        self.outline.status.value(self.sender.node.body, Scope::NONE).known()
+        known(&self.outline.status, self.sender.node.body)
     }
 
     /// Why.
@@ -237,6 +267,31 @@ impl<'a> Event<'a> {
                 Some(Resource::embedded_at(self.child(start), rel.text(self.sender.node.body)))
             }
             Embedded::More => self.resource_of_many(),
+        }
+    }
+
+    /// The same as a type of its own, which costs less than to [`decode`](Resource::decode) it, if the event was read at once.
+    ///
+    /// ```
+    /// # use ucwa_wire::{ContactPresence, EventEnvelope, Format};
+    /// let body = br#"{"sender":[{"events":[{"_embedded":{"contactPresence":{"availability":"Busy"}}},{}]}]}"#;
+    /// let mut events = EventEnvelope::parse(Format::Json, body)?.events();
+    /// let presence: ContactPresence = events.next().unwrap().decode().unwrap()?;
+    /// assert!(presence.availability.unwrap().is("Busy"));
+    /// assert!(events.next().unwrap().decode::<ContactPresence>().is_none());
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Resource::decode`].
+    pub fn decode<T: Decode<'a>>(&self) -> Option<Result<T, Error>> {
+        match self.outline.embedded {
+            Embedded::None => None,
+            Embedded::One { start, .. } => {
+                let told = decode_told(&self.told, self.child(start));
+                told.or_else(|| self.resource().map(|resource| resource.decode()))
+            }
+            Embedded::More => self.resource().map(|resource| resource.decode()),
         }
     }
 

@@ -238,9 +238,10 @@ impl LinkPlace {
         Self { rel, href, title, revision, start, end, form }
     }
 
-    #[inline]
-    pub(crate) const fn link(self, body: &[u8]) -> Link<'_> {
-        let Self { rel, href, title, revision, start, end, form } = self;
+    /// (Each part is read by itself, as it was written: a copy would wait for all of them to be in memory.)
+    #[inline(always)]
+    pub(crate) const fn link<'a>(&self, body: &'a [u8]) -> Link<'a> {
+        let Self { rel, href, title, revision, start, end, form } = *self;
         Link { body, rel, href, title, revision, start, end, form }
     }
 }

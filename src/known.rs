@@ -129,17 +129,24 @@ pub trait FromText: Sized {
 }
 
 impl<T: Vocabulary> FromText for T {
+    #[inline]
     fn from_text(text: Text<'_>) -> Option<Self> {
         if let Some(name) = text.plain_bytes() {
             return T::from_bytes(name);
         }
-        // No name of a vocabulary is nearly as long; decoded once, it is compared with all of them.
-        let mut buffer = [0; 128];
-        text.short_bytes(&mut buffer).and_then(T::from_bytes)
+        decoded_name(text)
     }
 }
 
+#[cold]
+fn decoded_name<T: Vocabulary>(text: Text<'_>) -> Option<T> {
+    // No name of a vocabulary is nearly as long; decoded once, it is compared with all of them.
+    let mut buffer = [0; 128];
+    text.short_bytes(&mut buffer).and_then(T::from_bytes)
+}
+
 impl FromText for Timestamp {
+    #[inline]
     fn from_text(text: Text<'_>) -> Option<Self> {
         match text.plain_bytes() {
             Some(bytes) => Self::from_bytes(bytes),
@@ -161,6 +168,7 @@ impl<'a> Text<'a> {
     /// use ucwa_wire::{Activity, Text};
     /// assert_eq!(Text::plain("in-a-meeting").known::<Activity>().known(), Some(Activity::InAMeeting));
     /// ```
+    #[inline]
     pub fn known<T: FromText>(self) -> Known<'a, T> {
         T::from_text(self).map_or(Known::Other(self), Known::Known)
     }
@@ -177,6 +185,7 @@ impl<'a> Value<'a> {
     /// assert!(resource.property("d").unwrap().to_text().is_none());
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
+    #[inline]
     pub fn to_text(self) -> Option<Text<'a>> {
         match self {
             Self::Null => None,
@@ -193,6 +202,7 @@ impl<'a> Value<'a> {
     /// assert_eq!(resource.property("type").unwrap().known(), Some(Known::Known(NoteType::Personal)));
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
+    #[inline]
     pub fn known<T: FromText>(self) -> Option<Known<'a, T>> {
         match self {
             Self::Text(text) => Some(text.known()),

@@ -36,7 +36,7 @@
 //! - [`Text`] is a string in wire form that compares, prints and copies out as what it says. [`Value`] is a property's.
 //! - [`Known`] is a name of a vocabulary ([`Availability`], [`EventKind`], …) or a [`Timestamp`]; or the text as it came.
 //! - [`Error`] says what is wrong, where, and in which member.
-//! - [`Reader`] hands out a body item by item, for those who want one pass and errors as they come.
+//! - [`Reader`] hands out a body item by item, or event by event, for those who want one pass and errors as they come.
 //! - [`Encode`] is what can be written: all that was read, the `New…` types, and types of your own.
 //!
 //! Views are `Copy`, point into the body, and are walked from their start at each question; keep what you asked for, or
@@ -182,6 +182,7 @@ mod value;
 mod verbatim;
 mod vocabulary;
 mod walk;
+mod wanted;
 mod whole;
 mod word;
 mod written;

@@ -91,6 +91,11 @@ pub(crate) struct Node<'a> {
 impl<'a> Node<'a> {
     pub(crate) const NONE: Self = Self { body: &[], start: 0, end: 0, format: Format::Json, scope: Scope::NONE };
 
+    /// The same in a body of which no more was checked than up to `end`.
+    pub(crate) fn up_to(self, end: usize) -> Self {
+        Self { body: self.body.get(..end).unwrap_or(self.body), end: end as u32, ..self }
+    }
+
     /// The bytes from start to end.
     pub(crate) fn bytes(&self) -> &'a [u8] {
         self.body.get(self.start as usize..self.end as usize).unwrap_or_default()

@@ -12,6 +12,7 @@ use crate::piece::Piece;
 use crate::presence::ContactPresence;
 use crate::reason::Reason;
 use crate::resource::Resource;
+use crate::sender::Names;
 use crate::step::Pull as _;
 use crate::text::Text;
 use crate::walk::Either;
@@ -231,7 +232,7 @@ impl OwnedEventEnvelope {
         let resync = self.kept.text(self.resync).map(Continuation::Resync);
         let resume = self.kept.text(self.resume).map(Continuation::Resume);
         let next = self.kept.text(self.next).map(Continuation::Next);
-        EventEnvelope { node: self.kept.node(), continuation: resync.or(resume).or(next) }
+        EventEnvelope { node: self.kept.node(), continuation: resync.or(resume).or(next), names: Names::NONE }
     }
 }
 

@@ -59,7 +59,7 @@ impl Piece {
     }
 
     #[inline(always)]
-    const fn coding(self) -> Coding {
+    pub(crate) const fn coding(self) -> Coding {
         match self.len >> LEN_BITS {
             0 => Coding::Plain,
             1 => Coding::Json,

@@ -1,11 +1,14 @@
 //! The items of a body one by one, with errors as they come; and the check of syntax alone.
 
+use crate::decode::{Decode, gather};
 use crate::error::{Error, ErrorKind, Fault};
+use crate::event::Event;
 use crate::format::Format;
 use crate::item::{Item, Part};
 use crate::limits::Limits;
 use crate::mode::Checked;
-use crate::step::Pull;
+use crate::sender::Sender;
+use crate::step::{Pull, Step};
 use crate::walk::Either;
 use crate::{json, xml};
 use core::fmt;
@@ -32,6 +35,8 @@ pub struct Reader<'a> {
     root: Option<Part>,
     limits: Limits,
     state: State<'a>,
+    /// The one that was read last, or its sender alone.
+    event: Option<Event<'a>>,
 }
 
 /// How far a reader has come.
@@ -53,7 +58,7 @@ impl<'a> Reader<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub const fn new(format: Format, body: &'a [u8]) -> Self {
-        Self { format, body, root: None, limits: Limits::new(), state: State::New }
+        Self { format, body, root: None, limits: Limits::new(), state: State::New, event: None }
     }
 
     /// Says what the root is to be: [`Part::Resource`], [`Part::Events`] or [`Part::Reason`].
@@ -127,6 +132,131 @@ impl<'a> Reader<'a> {
             State::New => Ok(()),
             State::Failed(error) => Err(*error),
         }
+    }
+
+    /// After the start of a sender: its next event, read whole; none at the sender's end, which is not handed out as an item.
+    /// What else the sender has is checked and passed over, but for its names, which [`sender`](Self::sender) tells.
+    ///
+    /// Where no sender is open it is none, and nothing was read.
+    ///
+    /// ```
+    /// use ucwa_wire::{Format, Item, Part, Reader};
+    /// let body = br#"{"sender":[{"rel":"people","events":[{"type":"updated"},{"type":"added"}]}]}"#;
+    /// let mut reader = Reader::new(Format::Json, body).expect(Part::Events);
+    /// let mut kinds = Vec::new();
+    /// while let Some(item) = reader.next_item()? {
+    ///     if let Item::Start { part: Part::Sender, .. } = item {
+    ///         while let Some(event) = reader.next_event()? {
+    ///             assert_eq!(event.sender().rel().unwrap(), "people");
+    ///             kinds.push(event.kind().unwrap().to_string());
+    ///         }
+    ///     }
+    /// }
+    /// assert_eq!(kinds, ["updated", "added"]);
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    ///
+    /// In JSON a sender's names may stand behind its events: such an event's [`sender`](Event::sender) has none yet.
+    ///
+    /// # Errors
+    /// As [`next_item`](Self::next_item).
+    #[inline]
+    pub fn next_event(&mut self) -> Result<Option<&Event<'a>>, Error> {
+        if let (State::Reading(reader), Some(event)) = (&mut self.state, &mut self.event) {
+            if reader.sender().is_some_and(|node| node.start == event.sender.node.start)
+                && reader.outline(&mut event.outline, &mut event.told).is_some()
+            {
+                event.sender = event.sender.up_to(self.body, reader.at());
+                return Ok(self.event.as_ref());
+            }
+        }
+        if self.other_event()? { Ok(self.event.as_ref()) } else { Ok(None) }
+    }
+
+    /// The same, where it is not read at a look, or is its sender's first.
+    #[inline(never)]
+    fn other_event(&mut self) -> Result<bool, Error> {
+        let reader = match &mut self.state {
+            State::Reading(reader) => reader,
+            State::New => return Ok(false),
+            State::Failed(error) => return Err(*error),
+        };
+        let Some(node) = reader.sender() else { return Ok(false) };
+        let event = match &mut self.event {
+            Some(event) if event.sender.node.start == node.start => event,
+            event => event.insert(Event::none(match reader.names() {
+                Some(names) => Sender::named(node, names),
+                // They are looked for among what was read of it.
+                None => Sender::at_node(node.up_to(reader.at())),
+            })),
+        };
+        let more = loop {
+            if reader.outline(&mut event.outline, &mut event.told).is_some() {
+                break Ok(true);
+            }
+            match reader.step() {
+                Ok(Step::Property) => event.sender.note(reader.last()),
+                Ok(Step::Start(Part::Event)) => break event.read(reader).map(|()| true),
+                Ok(Step::End(Part::Sender) | Step::Done) => break Ok(false),
+                Ok(_) => {}
+                Err(fault) => break Err(fault),
+            }
+        };
+        event.sender = event.sender.up_to(self.body, reader.at());
+        more.or_else(|fault| self.fail(fault).map(|()| false))
+    }
+
+    /// The sender whose events [`next_event`](Self::next_event) reads, or read last, so far as it was read.
+    ///
+    /// ```
+    /// use ucwa_wire::{Format, Reader};
+    /// let body = br#"{"sender":[{"events":[{"type":"updated"}],"rel":"people","href":"/people"}]}"#;
+    /// let mut reader = Reader::new(Format::Json, body);
+    /// while reader.next_item()?.is_some() {
+    ///     while let Some(event) = reader.next_event()? {
+    ///         assert_eq!(event.sender().rel(), None);
+    ///     }
+    /// }
+    /// assert_eq!(reader.sender().unwrap().rel().unwrap(), "people");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn sender(&self) -> Option<Sender<'a>> {
+        self.event.as_ref().map(Event::sender)
+    }
+
+    /// After the start of a resource: reads it as a type of its own, to its end, which is not handed out.
+    ///
+    /// ```
+    /// use ucwa_wire::{ContactPresence, Format, Reader};
+    /// let body = br#"{"rel":"contactPresence","availability":"Busy"}"#;
+    /// let mut reader = Reader::new(Format::Json, body);
+    /// reader.next_item()?;
+    /// let presence: ContactPresence = reader.decode()?;
+    /// assert!(presence.availability.unwrap().is("Busy"));
+    /// assert!(reader.next_item()?.is_none());
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`next_item`](Self::next_item); and [`UnexpectedType`](ErrorKind::UnexpectedType) when the resource names another
+    /// type, after which the items go on behind it.
+    pub fn decode<T: Decode<'a>>(&mut self) -> Result<T, Error> {
+        let mut decoded = T::default();
+        let fault = match &mut self.state {
+            State::Reading(reader) => {
+                let root = reader.depth() == 1;
+                match gather(reader, root, &mut decoded) {
+                    Ok(()) => return Ok(decoded),
+                    Err(fault) => fault,
+                }
+            }
+            State::New => return Ok(decoded),
+            State::Failed(error) => return Err(*error),
+        };
+        if fault.kind == ErrorKind::UnexpectedType {
+            return Err(Error::new(fault.kind, fault.offset));
+        }
+        self.fail(fault).map(|()| decoded)
     }
 
     /// How many bytes have been read.

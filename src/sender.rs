@@ -1,13 +1,14 @@
 //! What events come from.
 
+use crate::error::Fault;
 use crate::event::{Event, Events};
 use crate::format::Format;
 use crate::item::{Part, Property};
 use crate::member::Member;
-use crate::mode::Near;
+use crate::mode::{Checked, Near};
 use crate::node::Node;
 use crate::piece::Piece;
-use crate::step::{Pull, Step};
+use crate::step::{Last, Pull, Step};
 use crate::text::Text;
 use crate::walk::{Children, Either, Items};
 use core::fmt;
@@ -36,6 +37,28 @@ impl<'a> Sender<'a> {
         self.node.format
     }
 
+    /// With these names.
+    pub(crate) const fn named(node: Node<'a>, [rel, href]: [Piece; 2]) -> Self {
+        Self { node, rel, href }
+    }
+
+    /// Reads the sender that the reader has just begun, to its end, for its names.
+    pub(crate) fn read(reader: &mut Either<'a, Checked>) -> Result<Self, Fault> {
+        let mut sender = Self::named(reader.node(), reader.names().unwrap_or_default());
+        if sender.node.format == Format::Xml {
+            reader.pass()?;
+            return Ok(sender);
+        }
+        loop {
+            match reader.step()? {
+                Step::Property => sender.note(reader.last()),
+                Step::Start(_) => reader.pass()?,
+                Step::End(_) | Step::Done => return Ok(sender),
+                _ => {}
+            }
+        }
+    }
+
     /// Looks for its names, which in JSON may stand after its events.
     pub(crate) fn at_node(node: Node<'a>) -> Self {
         let mut sender = Self { node, rel: Piece::NONE, href: Piece::NONE };
@@ -43,11 +66,7 @@ impl<'a> Sender<'a> {
         reader.ahead();
         while !sender.rel.is_some() || !sender.href.is_some() {
             match reader.ahead() {
-                Step::Property => match reader.last().member {
-                    Some(Member::Rel) => sender.rel = reader.last().found.said(),
-                    Some(Member::Href) => sender.href = reader.last().found.said(),
-                    _ => {}
-                },
+                Step::Property => sender.note(reader.last()),
                 Step::Start(Part::EventArray) => reader.pass_array(),
                 // In XML the names are attributes, and come first.
                 Step::Start(_) | Step::End(_) | Step::Done | Step::Failed => break,
@@ -55,6 +74,23 @@ impl<'a> Sender<'a> {
             }
         }
         sender
+    }
+
+    /// Keeps a member of the sender's that was read, if it is a name.
+    pub(crate) fn note(&mut self, last: &Last<'a>) {
+        match last.member {
+            Some(Member::Rel) => self.rel = last.found.said(),
+            Some(Member::Href) => self.href = last.found.said(),
+            _ => {}
+        }
+    }
+
+    /// The same of a body that was checked up to `end`.
+    #[inline(always)]
+    pub(crate) fn up_to(mut self, body: &'a [u8], end: usize) -> Self {
+        self.node.body = body.get(..end).unwrap_or(body);
+        self.node.end = end as u32;
+        self
     }
 
     /// What it is.
@@ -121,6 +157,37 @@ impl<'a> Sender<'a> {
     }
 }
 
+/// How many senders' names an envelope keeps, so that nobody has to look for them; servers send a few.
+const KEPT: usize = 3;
+
+/// The names of the first senders of an envelope.
+#[derive(Clone, Copy)]
+pub(crate) struct Names {
+    /// Where a sender begins, its relation and its address.
+    kept: [(u32, [Piece; 2]); KEPT],
+    len: u8,
+}
+
+impl Names {
+    pub(crate) const NONE: Self = Self { kept: [(0, [Piece::NONE; 2]); KEPT], len: 0 };
+
+    pub(crate) fn keep(&mut self, sender: &Sender<'_>) {
+        if let Some(slot) = self.kept.get_mut(usize::from(self.len)) {
+            *slot = (sender.node.start, [sender.rel, sender.href]);
+            self.len += 1;
+        }
+    }
+
+    /// The sender at a node.
+    pub(crate) fn sender<'a>(&self, node: Node<'a>) -> Sender<'a> {
+        let mut kept = self.kept.iter().take(usize::from(self.len));
+        match kept.find(|(start, _)| *start == node.start) {
+            Some((_, names)) => Sender::named(node, *names),
+            None => Sender::at_node(node),
+        }
+    }
+}
+
 /// Whether both are the same sender of one body, as those of two events that stand in it.
 ///
 /// ```
@@ -133,7 +200,7 @@ impl<'a> Sender<'a> {
 /// ```
 impl PartialEq for Sender<'_> {
     fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self.node.body, other.node.body) && self.node.start == other.node.start
+        core::ptr::eq(self.node.body.as_ptr(), other.node.body.as_ptr()) && self.node.start == other.node.start
     }
 }
 

@@ -8,6 +8,7 @@ use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::text::Text;
 use crate::value::Value;
+use crate::wanted::{Rest, Taker, Wanted};
 
 /// What a reader came to. What there is to say of it, the reader tells until the next step.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,9 @@ impl<'a> Last<'a> {
 
 /// A reader of a body, of either syntax, step by step.
 pub(crate) trait Pull<'a> {
+    /// Whether the body is checked while it is read.
+    const CHECKS: bool;
+
     /// To the next thing in the body. After a failure nothing more may be asked but what it is.
     fn advance(&mut self) -> Step;
 
@@ -106,6 +110,15 @@ pub(crate) trait Pull<'a> {
 
     /// After a start: on to its end, which is no step of its own.
     fn pass(&mut self) -> Result<(), Fault>;
+
+    /// The first step, to the root's start.
+    #[inline(always)]
+    fn begin(&mut self) -> Result<Step, Fault> {
+        self.step()
+    }
+
+    /// In a resource: past the members that come next, so far as they are such as servers write, saying them.
+    fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker<'a>) -> Rest;
 
     /// How far it has read, in bytes.
     fn at(&self) -> usize;

@@ -31,14 +31,14 @@ impl<const N: usize> Stop<N> {
     /// The first of them in `rest`, and its place; none if that is near the end.
     #[inline(always)]
     pub(crate) fn find(self, rest: &[u8]) -> Option<(usize, u8)> {
-        let mut at = 0;
-        for block in rest.chunks_exact(16) {
-            let block = block.first_chunk()?;
+        let (mut at, mut rest) = (0, rest);
+        while let Some((block, more)) = rest.split_first_chunk() {
             let first = self.first_in(block);
             if let Some(&byte) = block.get(first) {
                 return Some((at + first, byte));
             }
             at += 16;
+            rest = more;
         }
         None
     }
@@ -46,47 +46,7 @@ impl<const N: usize> Stop<N> {
     /// Where `end`, which is one of them, is in `rest`, if it comes before all the others and is not near the end.
     #[inline(always)]
     pub(crate) fn find_end(self, rest: &[u8], end: u8) -> Option<usize> {
-        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-        return self.find(rest).filter(|&(_, byte)| byte == end).map(|(at, _)| at);
-        #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
-        self.find_likely_end(rest, end)
-    }
-
-    #[inline(always)]
-    fn find_likely_end(self, rest: &[u8], end: u8) -> Option<usize> {
-        let mut at = 0;
-        for block in rest.chunks_exact(16) {
-            let block = block.first_chunk()?;
-            let likely = self.likely_in(block);
-            if likely < 16 {
-                return match block.get(likely) {
-                    Some(&byte) if byte == end => Some(at + likely),
-                    // A reference, mostly: it spares a tenth of reading a body of them to see that here.
-                    Some(&byte) if self.is(byte) => None,
-                    _ => self.find_end_past(rest, at, end),
-                };
-            }
-            at += 16;
-        }
-        None
-    }
-
-    /// Where the first byte is in a block that is likely to be one, or is one; 16 if there is none.
-    #[inline(always)]
-    fn likely_in(self, block: &[u8; 16]) -> usize {
-        #[cfg(all(feature = "simd", target_arch = "x86_64"))]
-        return crate::simd::first_in(block, self.bytes, self.odd);
-        #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
-        if self.may_be_in(block) { self.likely_place(u128::from_le_bytes(*block)) } else { 16 }
-    }
-
-    /// The same from `at` on, where there is something that is likely to be one and is not.
-    #[inline(never)]
-    fn find_end_past(self, rest: &[u8], at: usize, end: u8) -> Option<usize> {
-        match self.find(rest.get(at..)?) {
-            Some((first, byte)) if byte == end => Some(at + first),
-            _ => None,
-        }
+        self.find(rest).filter(|&(_, byte)| byte == end).map(|(at, _)| at)
     }
 
     /// Where the first is in a block; 16 if there is none.
@@ -95,7 +55,7 @@ impl<const N: usize> Stop<N> {
         #[cfg(all(feature = "simd", target_arch = "x86_64"))]
         return crate::simd::first_in(block, self.bytes, self.odd);
         #[cfg(not(all(feature = "simd", target_arch = "x86_64")))]
-        if self.may_be_in(block) { self.first_of_likely(block) } else { 16 }
+        if self.may_be_in(block) { self.place_in(block) } else { 16 }
     }
 
     /// What is below this is asked for with one compare, as a signed number: the stops up to `'` and all below them, for
@@ -123,16 +83,23 @@ impl<const N: usize> Stop<N> {
         found
     }
 
-    /// Where the first is, of a block that one can be in: the first byte that can be one mostly is. (To look for all that
-    /// are at once takes 20 instructions more.)
+    /// Where the first is in a block; 16 if there is none.
+    ///
+    /// Each byte is made one of a mask, all of which the compiler does at once, and the mask a number: hidden from it, for
+    /// it would take the mask apart otherwise. (Looked for in the words that the block is, the place takes 20 instructions more:
+    /// so found, it takes 8 to 12 % off the `Reader` over envelopes of 64 kB.)
     #[inline(always)]
-    fn first_of_likely(self, block: &[u8; 16]) -> usize {
-        let whole = u128::from_le_bytes(*block);
-        let likely = self.likely_place(whole);
-        match block.get(likely) {
-            Some(&byte) if self.is(byte) => likely,
-            _ => self.first(whole),
+    fn place_in(self, block: &[u8; 16]) -> usize {
+        let mut found = mask(block, |byte| self.odd & ((byte as i8) < 0x20));
+        for stop in self.bytes {
+            found = either(&found, &mask(block, |byte| byte == stop));
         }
+        let found = u128::from_le_bytes(core::hint::black_box(found));
+        let (first, last) = (found as u64, (found >> 64) as u64);
+        if first != 0 {
+            return first.trailing_zeros() as usize / 8;
+        }
+        8 + last.trailing_zeros() as usize / 8
     }
 
     // No branches: `|` and not `||`, so that it can be asked of a vector.
@@ -156,17 +123,6 @@ impl<const N: usize> Stop<N> {
         self.high_bits(word, if self.odd { 0x20 } else { 0 }).trailing_zeros() as usize / 8
     }
 
-    /// Where the first byte is that can be one, of 16 with such a byte among them.
-    #[inline(always)]
-    fn likely_place(self, block: u128) -> usize {
-        let first = self.high_bits(block as u64, self.low());
-        if first != 0 {
-            return first.trailing_zeros() as usize / 8;
-        }
-        // The last byte is one if no other is: that spares to ask.
-        8 + (self.high_bits((block >> 64) as u64, self.low()) | 1 << 63).trailing_zeros() as usize / 8
-    }
-
     /// Where the first byte is, of 16, that is below `low`, as a signed number, or one of the stops from there on.
     #[inline(always)]
     fn place(self, block: u128, low: u8) -> usize {
@@ -188,6 +144,58 @@ impl<const N: usize> Stop<N> {
         });
         found & ONES << 7
     }
+}
+
+// Byte by byte, with no loop and no call: whatever stands around it, the compiler makes one instruction of it.
+
+/// 0xFF for each byte that is so.
+#[inline(always)]
+fn mask([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]: &[u8; 16], is: impl Fn(u8) -> bool) -> [u8; 16] {
+    let one = |byte: &u8| if is(*byte) { 0xFF } else { 0 };
+    [
+        one(a),
+        one(b),
+        one(c),
+        one(d),
+        one(e),
+        one(f),
+        one(g),
+        one(h),
+        one(i),
+        one(j),
+        one(k),
+        one(l),
+        one(m),
+        one(n),
+        one(o),
+        one(p),
+    ]
+}
+
+/// The bits of both.
+#[inline(always)]
+fn either(
+    [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]: &[u8; 16],
+    [q, r, s, t, u, v, w, x, y, z, aa, ab, ac, ad, ae, af]: &[u8; 16],
+) -> [u8; 16] {
+    [
+        a | q,
+        b | r,
+        c | s,
+        d | t,
+        e | u,
+        f | v,
+        g | w,
+        h | x,
+        i | y,
+        j | z,
+        k | aa,
+        l | ab,
+        m | ac,
+        n | ad,
+        o | ae,
+        p | af,
+    ]
 }
 
 #[cfg(test)]
@@ -218,8 +226,10 @@ mod tests {
                         block[place] = byte;
                         block.iter_mut().skip(place + 1).for_each(|next| *next = after);
                         let expected = block.iter().position(|&byte| stop.is(byte)).unwrap_or(16);
-                        let safe = if stop.may_be_in(&block) { stop.first(u128::from_le_bytes(block)) } else { 16 };
-                        assert_eq!((safe, stop.first_in(&block)), (expected, expected), "{block:?}");
+                        assert!(stop.may_be_in(&block) || expected == 16, "{block:?}");
+                        let first = stop.first(u128::from_le_bytes(block));
+                        let found = [stop.place_in(&block), stop.first_in(&block), if first < 16 { first } else { 16 }];
+                        assert_eq!(found, [expected; 3], "{block:?}");
                         assert_eq!(
                             stop.first_in_word(u64::from_le_bytes(*block.first_chunk().unwrap())),
                             expected.min(8)
@@ -233,7 +243,6 @@ mod tests {
                         for wanted in stop.bytes {
                             let end = end.filter(|&end| rest[end] == wanted);
                             assert_eq!(stop.find_end(&rest, wanted), end, "{block:?}");
-                            assert_eq!(stop.find_likely_end(&rest, wanted), end, "{block:?}");
                         }
                     }
                 }
@@ -258,7 +267,7 @@ mod tests {
                     let mut block = text;
                     block[place] = byte;
                     assert!(stop.may_be_in(&block));
-                    assert_eq!(stop.likely_place(u128::from_le_bytes(block)), place);
+                    assert_eq!(stop.place_in(&block), place);
                 }
             }
         }

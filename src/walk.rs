@@ -4,12 +4,14 @@ use crate::error::{Error, Fault};
 use crate::format::Format;
 use crate::item::{Item, Part, Property};
 use crate::limits::Limits;
-use crate::mode::{Checked, Deep, Near};
+use crate::mode::{Checked, Deep, Mode, Near};
 use crate::node::Node;
-use crate::outline::Outline;
+use crate::outline::{Outline, Told};
+use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
+use crate::wanted::{Rest, Taker, Wanted};
 use crate::xml::XmlMode;
 use crate::{json, xml};
 
@@ -71,10 +73,35 @@ where
 
     /// To the end of the next event, if that is read at a look.
     #[inline(always)]
-    pub(crate) fn outline(&mut self, event: &mut Outline) -> Option<()> {
+    pub(crate) fn outline(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
         match self {
-            Self::Json(reader) => reader.outline(event),
-            Self::Xml(reader) => reader.outline(event),
+            Self::Json(reader) => reader.outline(event, told),
+            Self::Xml(reader) => reader.outline(event, told),
+        }
+    }
+
+    /// The sender whose members or events come next.
+    #[inline(always)]
+    pub(crate) fn sender(&self) -> Option<Node<'a>> {
+        match self {
+            Self::Json(reader) => reader.sender(),
+            Self::Xml(reader) => reader.sender(),
+        }
+    }
+
+    /// A sender's relation and address, if what was read last is its start: those that stand in its tag.
+    pub(crate) fn names(&self) -> Option<[Piece; 2]> {
+        match self {
+            Self::Json(reader) => reader.names(),
+            Self::Xml(reader) => reader.names(),
+        }
+    }
+
+    /// How many containers are open.
+    pub(crate) fn depth(&self) -> usize {
+        match self {
+            Self::Json(reader) => reader.depth,
+            Self::Xml(reader) => reader.tokens.depth,
         }
     }
 
@@ -104,6 +131,8 @@ where
 macro_rules! pull {
     ($($mode:ident)+) => {$(
         impl<'a> Pull<'a> for Either<'a, $mode> {
+            const CHECKS: bool = <$mode as Mode>::CHECK;
+
             fn advance(&mut self) -> Step {
                 match self {
                     Self::Json(reader) => reader.advance(),
@@ -138,6 +167,21 @@ macro_rules! pull {
                 match self {
                     Self::Json(reader) => reader.pass(),
                     Self::Xml(reader) => reader.pass(),
+                }
+            }
+
+            #[inline(always)]
+            fn begin(&mut self) -> Result<Step, Fault> {
+                match self {
+                    Self::Json(reader) => reader.begin(),
+                    Self::Xml(reader) => reader.begin(),
+                }
+            }
+
+            fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker<'a>) -> Rest {
+                match self {
+                    Self::Json(reader) => reader.run(wanted, taker),
+                    Self::Xml(reader) => reader.run(wanted, taker),
                 }
             }
 

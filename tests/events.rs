@@ -6,7 +6,7 @@
 mod properties;
 
 use properties::events::by_look_and_by_member;
-use ucwa_wire::{EventEnvelope, Format, Limits, Part, Reader};
+use ucwa_wire::{Error, Event, EventEnvelope, Format, Item, Limits, Part, Reader};
 
 /// Events as servers write them, and a few that are not quite so.
 const JSON: &[&str] = &[
@@ -18,6 +18,8 @@ const JSON: &[&str] = &[
     r#"{"link":{"href":"/p","rel":"a"},"type":"added"}"#,
     r#"{"_embedded":{"a":{"b":"c"}},"type":"added"}"#,
     r#"{"link":{"rel":"a","href":"/p","revision":"1"},"_embedded":{"a":{"n":1},"b":{}},"x":"y","type":"added"}"#,
+    r#"{"x":{"a":[1,"b"]},"link":{"x":1,"title":"t","href":"/p","rel":"a"},"n":null,"in":{"rel":"c","y":"z","href":"d"},"_embedded":{"a":{"x":"y","_links":{"self":{"y":[],"href":"/p"},"b":{"title":"t","href":"/b"}},"n":{"a":1},"rel":"contactPresence"}},"type":"added"}"#,
+    "{\r\n  \"link\": {\r\n    \"rel\": \"a\",\r\n    \"href\": \"/p\"\r\n  },\r\n  \"_embedded\" : {\r\n    \"a\": {\r\n      \"rel\": \"contactPresence\",\r\n      \"availability\": \"Busy\",\r\n      \"_links\": {\r\n        \"self\": { \"href\": \"/p\" }\r\n      }\r\n    }\r\n  },\r\n  \"status\": \"Success\",\r\n  \"type\": \"added\"\r\n}",
 ];
 
 const XML: &[&str] = &[
@@ -63,8 +65,51 @@ fn compare(format: Format, body: &[u8], limits: &Limits) -> Option<usize> {
         }
     };
     assert_eq!(parsed.as_ref().map(drop).map_err(|error| *error), read, "{}", body.escape_ascii());
+    let (events, senders) = one_by_one(format, body, limits, parsed.as_ref().map(drop).map_err(|error| *error));
     let envelope = parsed.ok()?;
+    assert_eq!(events, envelope.events().map(|event| described(&event)).collect::<Vec<_>>(), "{}", body.escape_ascii());
+    assert_eq!(senders, envelope.senders().map(|sender| format!("{sender:#?}")).collect::<Vec<_>>());
     Some(envelope.events().inspect(|event| by_look_and_by_member(event)).count())
+}
+
+fn described(event: &Event<'_>) -> String {
+    format!("{event:#?} {:?}", event.items().map(|item| format!("{item:#?}")).collect::<Vec<_>>())
+}
+
+/// The events as the reader hands them out, and their senders; it comes to this end.
+fn one_by_one(format: Format, body: &[u8], limits: &Limits, end: Result<(), Error>) -> (Vec<String>, Vec<String>) {
+    let mut reader = Reader::new(format, body).expect(Part::Events).limits(*limits);
+    let (mut events, mut senders) = (Vec::new(), Vec::new());
+    let read = loop {
+        match reader.next_item() {
+            Ok(Some(Item::Start { part: Part::Sender, .. })) => {
+                let read = loop {
+                    match reader.next_event() {
+                        Ok(Some(event)) => {
+                            let (event, at) = (*event, reader.offset());
+                            by_look_and_by_member(&event);
+                            // Of its sender, no more than what was read.
+                            assert_eq!(event.sender(), reader.sender().unwrap());
+                            assert!(event.sender().items().count() > 0 && reader.offset() == at);
+                            events.push(described(&event));
+                        }
+                        Ok(None) => break Ok(()),
+                        Err(error) => break Err(error),
+                    }
+                };
+                senders.extend(read.is_ok().then(|| format!("{:#?}", reader.sender().unwrap())));
+                if let Err(error) = read {
+                    assert_eq!(reader.next_event().err(), Some(error));
+                    break Err(error);
+                }
+            }
+            Ok(Some(_)) => assert!(reader.next_event().is_ok_and(|event| event.is_none()) || reader.sender().is_some()),
+            Ok(None) => break Ok(()),
+            Err(error) => break Err(error),
+        }
+    };
+    assert_eq!(read, end, "{}", body.escape_ascii());
+    (events, senders)
 }
 
 #[test]

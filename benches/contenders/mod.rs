@@ -10,6 +10,7 @@ pub mod encoders;
 pub mod first;
 pub mod fold;
 pub mod ours;
+mod ours_items;
 pub mod ratios;
 mod said;
 pub mod shapes;
@@ -65,12 +66,13 @@ impl Contender {
     }
 }
 
-/// This crate comes first, in both its ways; then what `cargo bench` compares it with.
+/// This crate comes first, in its three ways; then what `cargo bench` compares it with.
 pub fn contenders(format: Format) -> Vec<Contender> {
     match format {
         Format::Json => vec![
             contender!("ucwa-wire", unchecked "", check Some(ours::check_json), ours::parse_json),
             contender!("ucwa-wire Reader", unchecked "", check None, ours::read_json),
+            contender!("ucwa-wire items", unchecked "", check None, ours::items_json),
             contender!(
                 "serde_json",
                 unchecked "UTF-8 and halves of surrogate pairs in what is skipped; duplicates there",
@@ -81,6 +83,7 @@ pub fn contenders(format: Format) -> Vec<Contender> {
         Format::Xml => vec![
             contender!("ucwa-wire", unchecked "", check Some(ours::check_xml), ours::parse_xml),
             contender!("ucwa-wire Reader", unchecked "", check None, ours::read_xml),
+            contender!("ucwa-wire items", unchecked "", check None, ours::items_xml),
             contender!(
                 "quick-xml Reader",
                 unchecked "characters, names, namespaces, attributes it is not asked for, comments, what stands around the root",

@@ -1,6 +1,7 @@
 //! This crate: the views that `parse` returns, walked; and the `Reader`, in one pass.
 
 use super::fold::{Contact, Event, Fold, Folds, Presence, Sum, Target};
+use super::ours_items as items;
 use super::said::{self, Said};
 use crate::documents::Kind;
 use ucwa_wire::{
@@ -9,7 +10,7 @@ use ucwa_wire::{
 };
 
 /// Texts are decoded to a buffer where they are not plain in the body, as others decode them to a `String`.
-struct Buffer<'b>(&'b mut [u8]);
+pub(super) struct Buffer<'b>(pub(super) &'b mut [u8]);
 
 impl<F: Fold> Folds<F, Text<'_>> for Buffer<'_> {
     #[inline]
@@ -22,7 +23,7 @@ impl<F: Fold> Folds<F, Text<'_>> for Buffer<'_> {
 }
 
 #[inline]
-fn known<T: FromText>(value: Option<Known<'_, T>>) -> Option<T> {
+pub(super) fn known<T: FromText>(value: Option<Known<'_, T>>) -> Option<T> {
     value.and_then(Known::known)
 }
 
@@ -36,14 +37,14 @@ fn of_presence<'a>(presence: &ContactPresence<'a>) -> Presence<Text<'a>> {
     }
 }
 
-#[inline]
-fn of_link<'a>(link: &Link<'a>) -> Target<Text<'a>> {
+#[inline(always)]
+pub(super) fn of_link<'a>(link: &Link<'a>) -> Target<Text<'a>> {
     Target { rel: link.rel(), href: link.href(), title: link.title() }
 }
 
-#[inline]
+#[inline(always)]
 fn of_event<'a>(event: &ucwa_wire::Event<'a>) -> Event<Text<'a>> {
-    let presence = event.resource().and_then(|one| one.decode::<ContactPresence<'_>>().ok());
+    let presence = event.decode::<ContactPresence<'_>>().and_then(Result::ok);
     Event {
         kind: known(event.kind()),
         link: event.link().as_ref().map(of_link),
@@ -54,9 +55,9 @@ fn of_event<'a>(event: &ucwa_wire::Event<'a>) -> Event<Text<'a>> {
 }
 
 #[derive(Default)]
-struct ContactView<'a> {
-    contact: Contact<Text<'a>>,
-    emails: Option<List<'a>>,
+pub(super) struct ContactView<'a> {
+    pub(super) contact: Contact<Text<'a>>,
+    pub(super) emails: Option<List<'a>>,
 }
 
 impl<'a> Decode<'a> for ContactView<'a> {
@@ -98,6 +99,14 @@ pub fn read_xml<F: Fold>(kind: Kind, body: &[u8], buffer: &mut [u8]) -> u64 {
     read::<F>(kind, Format::Xml, body, buffer)
 }
 
+pub fn items_json<F: Fold>(kind: Kind, body: &[u8], buffer: &mut [u8]) -> u64 {
+    items::read::<F>(kind, Format::Json, body, buffer)
+}
+
+pub fn items_xml<F: Fold>(kind: Kind, body: &[u8], buffer: &mut [u8]) -> u64 {
+    items::read::<F>(kind, Format::Xml, body, buffer)
+}
+
 pub fn check_json(body: &[u8]) -> bool {
     ucwa_wire::check(Format::Json, body).is_ok()
 }
@@ -137,7 +146,7 @@ fn parse<F: Fold>(kind: Kind, format: Format, body: &[u8], buffer: &mut [u8]) ->
     sum.get()
 }
 
-fn emails<'a>(list: Option<List<'a>>) -> impl Iterator<Item = Text<'a>> {
+pub(super) fn emails<'a>(list: Option<List<'a>>) -> impl Iterator<Item = Text<'a>> {
     list.into_iter().flat_map(List::iter).filter_map(Value::as_text)
 }
 
@@ -172,57 +181,39 @@ pub fn said(kind: Kind, format: Format, body: &[u8]) -> Said<String> {
     }
 }
 
-/// The items as they come.
+/// In one pass: events, presences and contacts as they come, each read whole.
 fn read<F: Fold>(kind: Kind, format: Format, body: &[u8], buffer: &mut [u8]) -> u64 {
     let mut sum = Sum::<F, _>::new(Buffer(buffer));
+    let mut reader = Reader::new(format, body).expect(match kind {
+        Kind::Envelope => Part::Events,
+        Kind::Presence | Kind::Contacts => Part::Resource,
+    });
     match kind {
         Kind::Presence => {
-            let mut reader = Reader::new(format, body).expect(Part::Resource);
             next(&mut reader);
-            let presence = read_presence(&mut reader);
+            sum.presence(&of_presence(&reader.decode().expect("it is good")));
             assert!(next(&mut reader).is_none());
-            sum.presence(&presence);
         }
-        Kind::Envelope => read_envelope(&mut Reader::new(format, body).expect(Part::Events), &mut sum),
-        Kind::Contacts => read_contacts(&mut Reader::new(format, body).expect(Part::Resource), &mut sum),
+        Kind::Envelope => read_envelope(&mut reader, &mut sum),
+        Kind::Contacts => {
+            next(&mut reader);
+            while let Some(item) = next(&mut reader) {
+                if let Item::Start { part: Part::Resource, .. } = item {
+                    let view: ContactView<'_> = reader.decode().expect("it is a contact");
+                    sum.contact(&view.contact, emails(view.emails));
+                }
+            }
+        }
     }
     sum.get()
 }
 
 #[inline(always)]
-fn next<'a>(reader: &mut Reader<'a>) -> Option<Item<'a>> {
+pub(super) fn next<'a>(reader: &mut Reader<'a>) -> Option<Item<'a>> {
     reader.next_item().expect("it is good")
 }
 
-/// From after its start to its end.
-fn read_presence<'a>(reader: &mut Reader<'a>) -> Presence<Text<'a>> {
-    let mut presence = Presence::default();
-    while let Some(item) = next(reader) {
-        match item {
-            Item::Property(property) => {
-                let (name, value) = (property.name(), property.value());
-                if name == "activity" {
-                    presence.activity = value.to_text();
-                } else if name == "availability" {
-                    presence.availability = known(value.known());
-                } else if name == "deviceType" {
-                    presence.device = known(value.known());
-                } else if name == "lastActive" {
-                    presence.active = value.as_timestamp();
-                }
-            }
-            Item::Link(link) if presence.href.is_none() && link.rel().is_some_and(|rel| rel == "self") => {
-                presence.href = link.href();
-            }
-            Item::End(Part::Resource) => break,
-            _ => {}
-        }
-    }
-    presence
-}
-
-fn read_envelope<'a, F: Fold>(reader: &mut Reader<'a>, sum: &mut Sum<F, Buffer<'_>>) {
-    let (mut rel, mut href): (Option<Text<'a>>, Option<Text<'a>>) = (None, None);
+fn read_envelope<F: Fold>(reader: &mut Reader<'_>, sum: &mut Sum<F, Buffer<'_>>) {
     while let Some(item) = next(reader) {
         match item {
             Item::Link(link) if link.rel().is_some_and(|rel| rel == "next") => {
@@ -230,60 +221,14 @@ fn read_envelope<'a, F: Fold>(reader: &mut Reader<'a>, sum: &mut Sum<F, Buffer<'
                     sum.next(&href);
                 }
             }
-            Item::Property(property) if property.name() == "rel" => rel = property.value().to_text(),
-            Item::Property(property) if property.name() == "href" => href = property.value().to_text(),
-            Item::Start { part: Part::Event, .. } => {
-                let event = read_event(reader);
-                sum.event(&event);
-            }
-            Item::End(Part::Sender) => {
-                sum.sender(rel.take().as_ref(), href.take().as_ref());
-            }
-            _ => {}
-        }
-    }
-}
-
-fn read_event<'a>(reader: &mut Reader<'a>) -> Event<Text<'a>> {
-    let mut event = Event::default();
-    while let Some(item) = next(reader) {
-        match item {
-            Item::Target(link) => event.link = Some(of_link(&link)),
-            Item::Within(link) => event.within = Some(of_link(&link)),
-            Item::Property(property) if property.name() == "type" => event.kind = known(property.value().known()),
-            Item::Property(property) if property.name() == "status" => event.status = known(property.value().known()),
-            Item::Start { part: Part::Resource, .. } => event.embedded = Some(read_presence(reader)),
-            Item::End(Part::Event) => break,
-            _ => {}
-        }
-    }
-    event
-}
-
-fn read_contacts<F: Fold>(reader: &mut Reader<'_>, sum: &mut Sum<F, Buffer<'_>>) {
-    next(reader);
-    while let Some(item) = next(reader) {
-        if let Item::Start { part: Part::Resource, .. } = item {
-            let view = read_contact(reader);
-            sum.contact(&view.contact, emails(view.emails));
-        }
-    }
-}
-
-fn read_contact<'a>(reader: &mut Reader<'a>) -> ContactView<'a> {
-    let mut view = ContactView::default();
-    while let Some(item) = next(reader) {
-        match item {
-            Item::Property(property) => {
-                let fields = ContactView::PROPERTIES.iter();
-                for (_, take) in fields.filter(|(name, _)| property.name() == *name).take(1) {
-                    take(&mut view, property.value());
+            Item::Start { part: Part::Sender, .. } => {
+                while let Some(event) = reader.next_event().expect("it is good") {
+                    sum.event(&of_event(event));
                 }
+                let sender = reader.sender().expect("it was read");
+                sum.sender(sender.rel().as_ref(), sender.href().as_ref());
             }
-            Item::Link(link) => view.link(link),
-            Item::End(Part::Resource) => break,
             _ => {}
         }
     }
-    view
 }

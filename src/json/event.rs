@@ -4,6 +4,7 @@
 //! value's end to the next value. So an envelope of 64 kB is checked in half of the instructions that it takes member by
 //! member. What is written in any other way is read so.
 
+use crate::coding::Coding;
 use crate::error::Fault;
 use crate::expect::PRESENCE;
 use crate::found::Found;
@@ -13,9 +14,10 @@ use crate::json::token::{EXPECT, Tokens};
 use crate::member::Member;
 use crate::mode::Mode;
 use crate::node::Scope;
-use crate::outline::{Embedded, Outline};
+use crate::outline::{Embedded, Outline, Told};
 use crate::piece::Piece;
 use crate::sought::{Sought, joined};
+use crate::wanted::find;
 
 /// So many arrays and objects can be open in such an event, its own among them.
 const LEVELS: usize = 5;
@@ -25,7 +27,7 @@ const IN: [u8; 13] = joined(&["\"", Member::In.as_str(), "\":{\"", Member::Rel.a
 const TYPE: [u8; 8] = joined(&["\"", Member::Type.as_str(), "\":\""]);
 const STATUS: [u8; 10] = joined(&["\"", Member::Status.as_str(), "\":\""]);
 const EMBEDDED: [u8; 14] = joined(&["\"", Member::Embedded.as_str(), "\":{\""]);
-const LINKS: [u8; 11] = joined(&["\"", Member::Links.as_str(), "\":{\""]);
+pub(super) const LINKS: [u8; 11] = joined(&["\"", Member::Links.as_str(), "\":{\""]);
 /// From the end of one text to the start of the next.
 const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
 const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
@@ -42,8 +44,12 @@ static PROPERTIES: [Sought; 6] = {
 
 impl<M: Mode> Reader<'_, M> {
     /// In an array of events: to the end of the next one, if it is read at a look.
-    pub(crate) fn outline(&mut self, event: &mut Outline) -> Option<()> {
-        let end = self.tokens.look(self.usual_start_of_event()?, event)?;
+    pub(crate) fn outline(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
+        let start = self.start_of_event()?;
+        let end = match self.tokens.look(start, event, told) {
+            Some(end) => end,
+            None => self.tokens.loose_event(start, self.depth + 1, event, told)?,
+        };
         self.behind_event(end);
         Some(())
     }
@@ -51,30 +57,42 @@ impl<M: Mode> Reader<'_, M> {
     /// In an array of events: past all that come next and are read at a look, of which nobody asks anything.
     #[inline(always)]
     pub(super) fn pass_events(&mut self) {
-        while let Some(end) = self.usual_start_of_event().and_then(|start| self.tokens.past_event(start)) {
+        let mut told = Told::NONE;
+        while let Some(start) = self.start_of_event() {
+            let end = match self.tokens.past_event(start, &mut told) {
+                Some(end) => end,
+                None => match self.tokens.past_loose_event(start, self.depth + 1, &mut told) {
+                    Some(end) => end,
+                    None => return,
+                },
+            };
             self.behind_event(end);
         }
     }
 
     /// In an array of events that was checked, which has just begun: to its end.
     pub(crate) fn pass_array(&mut self) -> Result<(), Fault> {
-        while self.outline(&mut Outline::at(0, Scope::NONE)).is_some() {}
+        let (mut event, mut told) = (Outline::at(0, Scope::NONE), Told::NONE);
+        while self.outline(&mut event, &mut told).is_some() {}
         self.leave();
         self.tokens.pass_brackets(1)
     }
 
-    /// Where the next event begins, if it can be read at a look.
+    /// Where the next event begins, or white space before it, if it can be read at a look.
     #[inline(always)]
-    fn usual_start_of_event(&self) -> Option<usize> {
+    fn start_of_event(&self) -> Option<usize> {
         if !EXPECT || self.open.part != Part::EventArray || !self.tokens.may_open(self.depth + LEVELS - 1) {
             return None;
         }
         let at = self.tokens.cursor.at();
-        match (self.fresh, self.tokens.cursor.byte(at)?) {
-            (true, b'{') => Some(at),
-            (false, b',') => Some(at + 1),
-            _ => None,
+        if self.fresh {
+            return Some(at);
         }
+        if self.tokens.cursor.byte(at)? == b',' {
+            return Some(at + 1);
+        }
+        let at = self.tokens.cursor.past_space(at);
+        (self.tokens.cursor.byte(at)? == b',').then_some(at + 1)
     }
 
     #[inline(always)]
@@ -87,7 +105,7 @@ impl<M: Mode> Reader<'_, M> {
 impl<M: Mode> Tokens<'_, M> {
     /// Where the event at `start` ends.
     #[inline(always)]
-    fn usual_event(&mut self, start: usize, event: &mut Outline) -> Option<usize> {
+    fn usual_event(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
         *event = Outline::at(start, Scope::NONE);
         let [b'{'] = self.cursor.chunk(start)? else { return None };
         let mut at = start + 1;
@@ -112,7 +130,8 @@ impl<M: Mode> Tokens<'_, M> {
                 let rel = self.usual_text(at + EMBEDDED.len())?;
                 let [b'"', b':', b'{'] = self.cursor.chunk(rel.end())? else { return None };
                 event.embedded = Embedded::One { start: rel.end() as u32 + 2, rel };
-                at = self.usual_resource(rel.end() + 3)?;
+                told.clear();
+                at = self.usual_resource(rel.end() + 3, told)?;
                 let [b'}'] = self.cursor.chunk(at)? else { return None };
                 at += 1;
             } else {
@@ -126,16 +145,16 @@ impl<M: Mode> Tokens<'_, M> {
         }
     }
 
-    /// The same where nothing of it is kept: the compiler leaves that out, and a fifth of the instructions with it.
+    /// The same where its outline is not kept: the compiler leaves that out, and a fifth of the instructions with it.
     #[inline(always)]
-    fn past_event(&mut self, start: usize) -> Option<usize> {
-        self.usual_event(start, &mut Outline::at(start, Scope::NONE))
+    fn past_event(&mut self, start: usize, told: &mut Told) -> Option<usize> {
+        self.usual_event(start, &mut Outline::at(start, Scope::NONE), told)
     }
 
     /// The same for a body that was checked, compiled once for all who ask.
     #[inline(never)]
-    fn look(&mut self, start: usize, event: &mut Outline) -> Option<usize> {
-        self.usual_event(start, event)
+    fn look(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
+        self.usual_event(start, event, told)
     }
 
     /// A link whose bracket is at `start`, and the text of its relation at `rel`.
@@ -168,23 +187,25 @@ impl<M: Mode> Tokens<'_, M> {
 
     /// Where a resource ends whose first member is at `at`, if it has but texts, and links with nothing but addresses.
     #[inline(never)]
-    fn usual_resource(&mut self, mut at: usize) -> Option<usize> {
+    fn usual_resource(&mut self, mut at: usize, told: &mut Told) -> Option<usize> {
         let (mut next, mut rel, mut links) = (0, false, false);
         loop {
-            if !links && self.cursor.starts_with(at, &LINKS) {
+            let ahead = self.cursor.chunk(at)?;
+            let found = find(&PROPERTIES, next, ahead);
+            if found.is_none() && !links && self.cursor.starts_with(at, &LINKS) {
                 links = true;
-                at = self.usual_links(at + LINKS.len())?;
+                at = self.usual_links(at + LINKS.len(), told)?;
             } else {
-                let ahead = self.cursor.chunk(at)?;
-                let (before, after) = PROPERTIES.split_at_checked(next)?;
-                let found = after.iter().position(|name| name.is(ahead)).map(|found| next + found);
-                let found = found.or_else(|| before.iter().position(|name| name.is(ahead)));
-                let value = if let Some(found) = found {
+                let found = found.or_else(|| find(&PROPERTIES, 0, ahead));
+                let text;
+                if let Some(found) = found {
                     if found == 0 && core::mem::replace(&mut rel, true) {
                         return None; // to be refused
                     }
                     next = found + 1;
-                    at + PROPERTIES.get(found)?.len()
+                    let value = at + PROPERTIES.get(found)?.len();
+                    text = self.usual_text(value)?;
+                    told.text(Piece::new(at + 1, value - 3, Coding::Plain), text);
                 } else {
                     // Not what is to stand once: that was looked for, and was followed by something else than usual.
                     let [b'"', b'A'..=b'Z' | b'a'..=b'z'] = self.cursor.chunk(at)? else { return None };
@@ -193,9 +214,13 @@ impl<M: Mode> Tokens<'_, M> {
                     if !name.is_plain() {
                         return None;
                     }
-                    name.end() + 3
-                };
-                at = self.usual_text(value)?.end() + 1;
+                    text = self.usual_text(name.end() + 3)?;
+                    match Member::of(name.bytes(self.cursor.body())) {
+                        Some(_) => told.text(name, text),
+                        None => told.other(),
+                    }
+                }
+                at = text.end() + 1;
             }
             match self.cursor.byte(at)? {
                 b',' => at += 1,
@@ -207,11 +232,12 @@ impl<M: Mode> Tokens<'_, M> {
 
     /// Where the links end of which the first relation is at `at`.
     #[inline(always)]
-    fn usual_links(&mut self, mut at: usize) -> Option<usize> {
+    fn usual_links(&mut self, mut at: usize, told: &mut Told) -> Option<usize> {
         loop {
             let rel = self.usual_text(at)?;
             let href = self.text_behind(rel, &LINK_HREF)?;
             at = self.behind(href)?;
+            told.link(LinkPlace::new([rel, href, Piece::NONE], rel.end() + 2, at, LinkForm::Object));
             match self.cursor.chunk(at)? {
                 [b',', b'"'] => at += 2,
                 [b'}', _] => return Some(at + 1),

@@ -3,11 +3,13 @@
 mod event;
 mod expected;
 mod inside;
+mod loose;
 mod meaning;
 mod read;
 mod root;
 mod string;
 mod token;
+mod told;
 mod usual;
 mod write;
 

@@ -16,6 +16,7 @@ use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
+use crate::wanted::{Rest, Taker, Wanted};
 
 /// Reads a JSON body, step by step.
 pub(crate) struct Reader<'a, M: Mode> {
@@ -26,7 +27,7 @@ pub(crate) struct Reader<'a, M: Mode> {
     /// Those that it stands in.
     outer: M::Frames,
     /// How many containers are open.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
     /// What the next object is, when no container is open yet; or why there is none.
     root: Option<Result<Part, Fault>>,
     /// Whether the container that is open now has had no member or entry yet.
@@ -36,6 +37,8 @@ pub(crate) struct Reader<'a, M: Mode> {
     pub(super) spaced: bool,
     /// Where the container that began last stands.
     start: usize,
+    /// Where the sender that began last stands.
+    sender: u32,
     pub(super) last: Last<'a>,
     fault: Fault,
 }
@@ -70,10 +73,23 @@ impl<'a, M: Mode> Reader<'a, M> {
             fresh: true,
             spaced: false,
             start: 0,
+            sender: 0,
             last: Last::none(tokens.cursor.body()),
             fault: Fault::NONE,
             tokens,
         }
+    }
+
+    /// The sender that is open, or whose array of events is.
+    #[inline(always)]
+    pub(crate) fn sender(&self) -> Option<Node<'a>> {
+        let is_open = matches!(self.open.part, Part::Sender | Part::EventArray);
+        is_open.then(|| Node { start: self.sender, ..self.node() })
+    }
+
+    /// Of a sender that has just begun nothing is known.
+    pub(crate) fn names(&self) -> Option<[Piece; 2]> {
+        (self.open.part == Part::Sender && self.fresh).then_some([Piece::NONE; 2])
     }
 
     /// The next step, if it is not one that is expected without white space.
@@ -127,6 +143,9 @@ impl<'a, M: Mode> Reader<'a, M> {
         self.tokens.open(self.depth)?;
         self.outer.push(self.open);
         self.open = Frame::new(part, name);
+        if part == Part::Sender {
+            self.sender = self.start as u32;
+        }
         self.depth += 1;
         self.last.rel = rel;
         self.fresh = true;
@@ -291,6 +310,8 @@ impl<'a, M: Mode> Reader<'a, M> {
 }
 
 impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
+    const CHECKS: bool = M::CHECK;
+
     fn advance(&mut self) -> Step {
         if EXPECT && !self.spaced {
             if let Some(step) = self.usual::<false>() {
@@ -331,6 +352,22 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
         self.tokens.cursor.set(self.start);
         self.leave();
         self.tokens.skip(self.depth)
+    }
+
+    #[inline(always)]
+    fn begin(&mut self) -> Result<Step, Fault> {
+        let usual = EXPECT && self.tokens.may_open(self.depth) && self.tokens.cursor.peek() == Some(b'{');
+        match self.root {
+            Some(Ok(part)) if usual => {
+                self.root = None;
+                self.open(part, Piece::NONE, Piece::NONE)
+            }
+            _ => self.step(),
+        }
+    }
+
+    fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker<'a>) -> Rest {
+        self.tell(wanted, taker)
     }
 
     fn at(&self) -> usize {

@@ -186,7 +186,7 @@ impl<M: Mode> Reader<'_, M> {
     /// Reads the link whose bracket is at `start`, if its members are such and in such an order as servers write them;
     /// `rel` is its relation where that is a key.
     #[inline(always)]
-    fn usual_link<const SPACED: bool>(&mut self, start: usize, rel: Piece) -> Option<()> {
+    pub(super) fn usual_link<const SPACED: bool>(&mut self, start: usize, rel: Piece) -> Option<()> {
         if !self.may_open() {
             return None;
         }
@@ -220,7 +220,7 @@ impl<M: Mode> Tokens<'_, M> {
 
     /// Past the colon.
     #[inline(always)]
-    fn past_colon<const SPACED: bool>(&self, at: usize) -> Option<usize> {
+    pub(super) fn past_colon<const SPACED: bool>(&self, at: usize) -> Option<usize> {
         // As it is mostly written.
         if SPACED {
             match self.cursor.chunk(at)? {

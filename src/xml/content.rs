@@ -141,7 +141,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     }
 }
 
-const fn coding(coded: bool) -> Coding {
+pub(super) const fn coding(coded: bool) -> Coding {
     if coded { Coding::XmlText } else { Coding::Plain }
 }
 

@@ -1,17 +1,21 @@
 //! Events as servers write them, read whole at a look: see the same in JSON.
 
 use crate::coding::Coding;
+use crate::expect::PRESENCE;
 use crate::found::Found;
 use crate::item::{LinkForm, LinkPlace, Part};
 use crate::member::Member;
-use crate::outline::{Embedded, Outline};
+use crate::node::Scope;
+use crate::outline::{Embedded, Outline, Told};
 use crate::piece::Piece;
-use crate::sought::joined;
+use crate::sought::{Sought, joined};
+use crate::text::Text;
+use crate::wanted::find;
 use crate::xml::checks::XmlMode;
-use crate::xml::content::text_len;
+use crate::xml::content::{coding, text_len};
 use crate::xml::read::Reader;
 use crate::xml::said::Stage;
-use crate::xml::tag::{FEW, value_len};
+use crate::xml::tag::{FEW, value_len_here};
 use crate::xml::token::Tokens;
 use crate::xml::usual::{EXPECT, HREF, PROPERTY, PROPERTY_END, REL, Usual, end_tag};
 
@@ -24,6 +28,15 @@ const IN: [u8; 3] = joined(&["<", Member::In.as_str()]);
 const LINK: [u8; 5] = joined(&["<", Member::Link.as_str()]);
 const RESOURCE: [u8; 9] = joined(&["<", Member::Resource.as_str()]);
 const RESOURCE_END: [u8; 11] = joined(&["</", Member::Resource.as_str(), ">"]);
+
+/// What properties begin with, those of presences.
+static PROPERTIES: [Sought; 6] = {
+    const fn name(member: Member) -> Sought {
+        Sought::new(&[member.as_str(), "\">"])
+    }
+    let [first, second, third, fourth, fifth, sixth] = PRESENCE;
+    [name(first), name(second), name(third), name(fourth), name(fifth), name(sixth)]
+};
 
 /// The texts of a start tag, and where it ends.
 struct Texts {
@@ -43,7 +56,18 @@ impl Texts {
 impl<M: XmlMode> Reader<'_, M> {
     /// In a sender's content: to the end of the next event, if it is read at a look.
     #[inline(always)]
-    pub(crate) fn outline(&mut self, event: &mut Outline) -> Option<()> {
+    pub(crate) fn outline(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
+        self.past_next_event::<true>(event, told)
+    }
+
+    /// The same where its outline is not kept: the compiler leaves that out.
+    #[inline(always)]
+    pub(super) fn pass_event(&mut self, told: &mut Told) -> Option<()> {
+        self.past_next_event::<false>(&mut Outline::at(0, Scope::NONE), told)
+    }
+
+    #[inline(always)]
+    fn past_next_event<const KEEP: bool>(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
         let may_be = EXPECT
             && self.tokens.open.part == Part::Sender
             && !self.tokens.empty
@@ -54,7 +78,7 @@ impl<M: XmlMode> Reader<'_, M> {
             return None;
         }
         let before = self.tokens.cursor;
-        let end = self.tokens.usual_event(event);
+        let end = if KEEP { self.tokens.look(event, told) } else { self.tokens.usual_event(event, told) };
         self.tokens.cursor = before;
         self.tokens.cursor.set(end?);
         // If the sender's tag has said all but this, nobody has asked.
@@ -64,9 +88,15 @@ impl<M: XmlMode> Reader<'_, M> {
 }
 
 impl<M: XmlMode> Tokens<'_, M> {
+    /// Where the event ahead ends; compiled once for all who ask.
+    #[inline(never)]
+    fn look(&mut self, event: &mut Outline, told: &mut Told) -> Option<usize> {
+        self.usual_event(event, told)
+    }
+
     /// Where the event ahead ends.
     #[inline(always)]
-    fn usual_event(&mut self, event: &mut Outline) -> Option<usize> {
+    fn usual_event(&mut self, event: &mut Outline, told: &mut Told) -> Option<usize> {
         let start = self.past_space(self.cursor.at());
         let usual = Usual::tag(self.cursor.chunk(start)?)?;
         let name = Piece::new(start + 1, start + usual.len() - 1, Coding::Plain);
@@ -96,7 +126,10 @@ impl<M: XmlMode> Tokens<'_, M> {
                     Embedded::None => Embedded::One { start: at as u32, rel: tag.rel },
                     _ => Embedded::More,
                 };
-                at = self.usual_resource(tag.end)?;
+                told.clear();
+                let texts = [tag.rel, tag.href, Piece::NONE];
+                told.link(LinkPlace::new(texts, at, tag.end, LinkForm::SelfTag));
+                at = self.usual_resource(tag.end, told)?;
             } else {
                 self.cursor.set(at);
                 return end_tag(&self.cursor, name);
@@ -106,30 +139,40 @@ impl<M: XmlMode> Tokens<'_, M> {
 
     /// Where a resource ends whose content is at `at`, if it has but properties that are texts, and links.
     #[inline(never)]
-    fn usual_resource(&mut self, mut at: usize) -> Option<usize> {
-        let mut rel = false;
+    fn usual_resource(&mut self, mut at: usize, told: &mut Told) -> Option<usize> {
+        let (mut next, mut rel) = (0, false);
         loop {
             at = self.past_space(at);
             if self.cursor.starts_with(at, &PROPERTY) {
-                let name = self.usual_value(at + PROPERTY.len())?;
-                let [b'"', b'>'] = self.cursor.chunk(name.end())? else { return None };
+                let start = at + PROPERTY.len();
+                let ahead = self.cursor.chunk(start)?;
+                let found = find(&PROPERTIES, next, ahead).or_else(|| find(&PROPERTIES, 0, ahead));
+                let (name, member) = if let Some(found) = found {
+                    next = found + 1;
+                    let end = start + PROPERTIES.get(found)?.len() - 2;
+                    (Piece::new(start, end, Coding::Plain), PRESENCE.get(found).copied())
+                } else {
+                    let name = self.usual_value(start)?;
+                    let [b'"', b'>'] = self.cursor.chunk(name.end())? else { return None };
+                    (name, name.text(self.cursor.body()).and_then(Text::member))
+                };
                 // It must not stand twice.
-                if name.bytes(self.cursor.body()) == Member::Rel.as_str().as_bytes()
-                    && core::mem::replace(&mut rel, true)
-                {
+                if member == Some(Member::Rel) && core::mem::replace(&mut rel, true) {
                     return None;
                 }
-                at = self.past_text(name.end() + 2)?;
+                let text = self.usual_chars(name.end() + 2)?;
+                match member {
+                    Some(_) => told.text(name, text),
+                    None => told.other(),
+                }
+                at = text.end();
                 if !self.cursor.starts_with(at, &PROPERTY_END) {
                     return None;
                 }
                 at += PROPERTY_END.len();
-            } else if self.cursor.starts_with(at, &LINK) {
-                let link = self.usual_texts(at + LINK.len(), None)?;
-                if !link.empty {
-                    return None;
-                }
-                at = link.end;
+            } else if let Some(link) = self.usual_link(at) {
+                told.link(link);
+                at = link.end();
             } else if self.cursor.starts_with(at, &RESOURCE_END) {
                 return Some(at + RESOURCE_END.len());
             } else {
@@ -138,17 +181,36 @@ impl<M: XmlMode> Tokens<'_, M> {
         }
     }
 
+    /// The link whose tag is at `at`.
     #[inline(always)]
-    fn past_space(&self, at: usize) -> usize {
+    pub(super) fn usual_link(&mut self, at: usize) -> Option<LinkPlace> {
+        if !self.cursor.starts_with(at, &LINK) {
+            return None;
+        }
+        let link = self.usual_texts(at + LINK.len(), None)?;
+        link.empty.then(|| link.link(at, LinkForm::Tag))
+    }
+
+    #[inline(always)]
+    pub(super) fn past_space(&self, at: usize) -> usize {
         if self.cursor.byte(at) == Some(b'<') { at } else { self.cursor.past_space(at) }
     }
 
     /// The attributes of a start tag at `at`: a relation, an address and perhaps a title, and a `status` if it may have one.
     #[inline(always)]
     fn usual_texts(&mut self, at: usize, status: Option<&mut Found>) -> Option<Texts> {
-        let rel = self.usual_attribute(at, &REL)?;
-        let href = self.usual_attribute(rel.end() + 1, &HREF)?;
-        let (mut title, mut at) = (Piece::NONE, href.end() + 1);
+        let (rel, href, mut at) = match self.usual_attribute(at, &REL) {
+            Some(rel) => {
+                let href = self.usual_attribute(rel.end() + 1, &HREF)?;
+                (rel, href, href.end() + 1)
+            }
+            None => {
+                let href = self.usual_attribute(at, &HREF)?;
+                let rel = self.usual_attribute(href.end() + 1, &REL)?;
+                (rel, href, rel.end() + 1)
+            }
+        };
+        let mut title = Piece::NONE;
         if let [b' ', b't'] = self.cursor.chunk(at)? {
             title = self.usual_attribute(at, &TITLE)?;
             at = title.end() + 1;
@@ -175,7 +237,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     /// The value of an attribute at `start`.
     #[inline(always)]
     fn usual_value(&mut self, start: usize) -> Option<Piece> {
-        match value_len::<M>(self.cursor.body().get(start..)?) {
+        match value_len_here::<M>(self.cursor.body().get(start..)?) {
             usize::MAX => {
                 self.cursor.set(start);
                 self.rest_of_value(start, b'"').ok()
@@ -184,16 +246,16 @@ impl<M: XmlMode> Tokens<'_, M> {
         }
     }
 
-    /// Where the text at `start` ends.
+    /// The text at `start`.
     #[inline(always)]
-    fn past_text(&mut self, start: usize) -> Option<usize> {
+    fn usual_chars(&mut self, start: usize) -> Option<Piece> {
         match text_len::<M>(self.cursor.body().get(start..)?) {
             usize::MAX => {
                 self.cursor.set(start);
-                self.char_data().ok()?;
-                Some(self.cursor.at())
+                let coded = self.char_data().ok()?;
+                Some(Piece::new(start, self.cursor.at(), coding(coded)))
             }
-            len => Some(start + len),
+            len => Some(Piece::new(start, start + len, Coding::Plain)),
         }
     }
 }

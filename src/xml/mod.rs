@@ -16,6 +16,7 @@ mod said;
 mod skip;
 mod tag;
 mod token;
+mod told;
 mod usual;
 mod write;
 

@@ -11,10 +11,11 @@ use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::Checked;
 use crate::node::{Node, Scope};
-use crate::outline::Outline;
+use crate::outline::Told;
 use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
+use crate::wanted::{Rest, Taker, Wanted};
 use crate::xml::checks::XmlMode;
 use crate::xml::namespace::Space;
 use crate::xml::said::Stage;
@@ -24,12 +25,14 @@ use crate::xml::usual::EXPECT;
 
 /// Reads an XML body, step by step.
 pub(crate) struct Reader<'a, M: XmlMode> {
-    pub(super) tokens: Tokens<'a, M>,
+    pub(crate) tokens: Tokens<'a, M>,
     pub(super) expect: Expect,
     /// What the root is to be, or anything when that is not said; or why there is none.
     root: Option<Result<Option<Part>, Fault>>,
     /// Which of the things the start tag says of the container that began last is next.
     pub(super) stage: Stage,
+    /// Where the sender that began last stands, and what counts outside of it.
+    sender: (u32, Scope),
     pub(super) last: Last<'a>,
     pub(super) fault: Fault,
 }
@@ -59,10 +62,24 @@ impl<'a, M: XmlMode> Reader<'a, M> {
             expect: Expect::USUAL,
             root: Some(root),
             stage: Stage::Content,
+            sender: (0, Scope::NONE),
             last: Last::none(tokens.cursor.body()),
             fault: Fault::NONE,
             tokens,
         }
+    }
+
+    /// The sender that is open.
+    #[inline(always)]
+    pub(crate) fn sender(&self) -> Option<Node<'a>> {
+        let (start, scope) = self.sender;
+        (self.tokens.open.part == Part::Sender).then(|| Node { start, scope, ..self.node() })
+    }
+
+    /// The names in the tag of a sender, if that was read last.
+    pub(crate) fn names(&self) -> Option<[Piece; 2]> {
+        let Tag { start, rel, href, .. } = self.tokens.tag;
+        (self.tokens.open.part == Part::Sender && start == self.sender.0).then_some([rel, href])
     }
 
     #[cold]
@@ -134,7 +151,10 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         self.last.rel = if part == Part::Resource { self.tokens.tag.rel } else { Piece::NONE };
         self.stage = match part {
             Part::Event => Stage::Kind,
-            Part::Sender => Stage::Rel,
+            Part::Sender => {
+                self.sender = (self.tokens.tag.start, self.tokens.outer);
+                Stage::Rel
+            }
             Part::Reason => Stage::Others(0),
             _ => Stage::Link,
         };
@@ -343,6 +363,8 @@ fn root_of(name: Option<Member>) -> Option<Part> {
 }
 
 impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
+    const CHECKS: bool = M::CHECK;
+
     #[inline]
     fn advance(&mut self) -> Step {
         if self.tokens.depth == 0 {
@@ -374,9 +396,9 @@ impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
             return Ok(()); // the root has ended
         }
         if M::CHECK {
-            let mut outline = Outline::at(0, Scope::NONE);
+            let mut told = Told::NONE;
             while self.tokens.depth >= depth {
-                while self.outline(&mut outline).is_some() {}
+                while self.pass_event(&mut told).is_some() {}
                 self.step()?;
             }
             return Ok(());
@@ -390,6 +412,10 @@ impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
         let body = self.tokens.cursor.body();
         let (start, end) = (self.tokens.tag.start, body.len() as u32);
         Node { body, start, end, format: Format::Xml, scope: self.tokens.outer }
+    }
+
+    fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker<'a>) -> Rest {
+        self.tell(wanted, taker)
     }
 
     fn at(&self) -> usize {

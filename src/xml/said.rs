@@ -87,10 +87,16 @@ impl<M: XmlMode> Reader<'_, M> {
 
     /// This stage if there are attributes that have not been looked at before it; else the content is next.
     #[inline(always)]
-    fn stage_or_content(&self, stage: Stage) -> Stage {
+    pub(super) fn stage_or_content(&self, stage: Stage) -> Stage {
         let Tag { others, seen, .. } = self.tokens.tag;
         let looked_at = meant(self.tokens.open.part).and(LINK);
         if others || seen != seen.and(looked_at) { stage } else { Stage::Content }
+    }
+
+    /// Whether the container's tag says a link to itself.
+    #[inline(always)]
+    pub(super) fn says_address(&self) -> bool {
+        self.tokens.tag.seen.and(ADDRESS) != Members::NONE
     }
 
     #[inline(always)]

@@ -333,6 +333,11 @@ fn usual_value<M: XmlMode, const N: usize>(body: &[u8], at: usize, begin: &[u8; 
 /// A call of its own: within a tag's, its constants find no room in registers. So called, a tag takes 30 instructions less.
 #[inline(never)]
 pub(super) fn value_len<M: XmlMode>(rest: &[u8]) -> usize {
+    value_len_here::<M>(rest)
+}
+
+#[inline(always)]
+pub(super) fn value_len_here<M: XmlMode>(rest: &[u8]) -> usize {
     let len = if M::CHECK {
         Stop::at_odd_and([b'"', b'&', b'<']).find_end(rest, b'"')
     } else {

@@ -1,6 +1,9 @@
-//! Of an event: what it is known for is what its items say.
+//! Of an event: what it is known for is what its items say. Of a resource: what a type is handed of it, too.
 
-use ucwa_wire::{Event, EventKind, EventStatus, Item, Known, Link, Part, Resource, Text};
+use ucwa_wire::{
+    ContactPresence, Decode, Document, Event, EventKind, EventStatus, Field, Format, Item, Known, Link, Part, Property,
+    Reader, Resource, Text, Value,
+};
 
 fn text(text: Option<Text<'_>>) -> String {
     text.map_or("-".to_owned(), |text| format!("{:?} {text}", text.raw()))
@@ -20,8 +23,131 @@ fn resource(resource: Option<Resource<'_>>) -> String {
     resource.map_or("-".to_owned(), |resource| format!("{} {:?}", text(resource.rel()), items(resource)))
 }
 
+/// All that a type is handed, in order.
+#[derive(Default, Clone, PartialEq, Debug)]
+pub struct Handed(pub Vec<String>);
+
+fn said(name: &str, value: Value<'_>) -> String {
+    format!("{name}: {:?} {value:#?}", value.raw())
+}
+
+macro_rules! names {
+    ($($name:literal)*) => { &[$(($name, |handed, value| handed.0.push(said($name, value))),)*] };
+}
+
+impl<'a> Decode<'a> for Handed {
+    const REL: &'static str = "contactPresence";
+    const PROPERTIES: &'a [Field<'a, Self>] = names! {
+        "activity" "availability" "deviceType" "name" "e" "rel" "a name that is longer than sixteen bytes" "x\":\"y" "x&amp;y" "x" "n"
+        "lastActive" "b" "Zoë" "etag" "f" "seventeenth" "code" "c"
+    };
+
+    fn link(&mut self, found: Link<'a>) {
+        self.0.push(link(Some(found)));
+    }
+
+    fn embedded(&mut self, found: Resource<'a>) {
+        self.0.push(format!("{} {}", text(found.rel()), found.items().count()));
+    }
+}
+
+/// A type that takes nothing, and so looks at nothing but the name of the type.
+#[derive(Default)]
+pub struct Nothing;
+
+impl<'a> Decode<'a> for Nothing {
+    const REL: &'static str = "contactPresence";
+    const PROPERTIES: &'a [Field<'a, Self>] = &[];
+}
+
+/// What a type is handed of a resource, by its items; none if it names another type.
+pub fn handed(resource: &Resource<'_>, root: bool) -> Option<Handed> {
+    let (mut handed, mut seen) = (Handed::default(), Vec::<String>::new());
+    let mut named = None;
+    let mut depth = Vec::new();
+    let mut property = |handed: &mut Handed, found: Property<'_>| {
+        let name = found.name().to_string();
+        if name == "rel" && named.is_none() {
+            named = found.value().as_text().map(|text| text.to_string());
+        }
+        if Handed::PROPERTIES.iter().any(|(wanted, _)| *wanted == name) && !seen.contains(&name) {
+            handed.0.push(said(&name, found.value()));
+            seen.push(name);
+        }
+    };
+    let embedded: Vec<_> = resource.embedded().collect();
+    let mut embedded = embedded.into_iter();
+    for item in resource.items() {
+        let inner = depth.iter().filter(|part| matches!(part, Part::Resource)).count() > 1;
+        match item {
+            Item::Start { part: Part::Resource, .. } if !depth.is_empty() && !inner => {
+                handed.embedded(embedded.next().unwrap());
+                depth.push(Part::Resource);
+            }
+            Item::Start { part, .. } => depth.push(part),
+            Item::End(_) => drop(depth.pop()),
+            Item::Property(found) if depth.len() == 1 => property(&mut handed, found),
+            Item::Link(found) if !inner => handed.link(found),
+            _ => {}
+        }
+    }
+    let attribute = if root { resource.rel().map(|rel| rel.to_string()) } else { None };
+    match named.or(attribute) {
+        Some(rel) if rel != Handed::REL => None,
+        _ => Some(handed),
+    }
+}
+
+/// What is read as it comes, each whole, is what was parsed; and a resource hands a type what its items say.
+pub fn one_by_one(format: Format, body: &[u8], document: &Document<'_>) {
+    match document {
+        Document::Events(envelope) => {
+            let mut reader = Reader::new(format, body).expect(Part::Events);
+            let (mut events, mut senders) = (envelope.events(), envelope.senders());
+            while let Some(item) = reader.next_item().expect("it was parsed") {
+                if let Item::Start { part: Part::Sender, .. } = item {
+                    while let Some(event) = reader.next_event().expect("it was parsed") {
+                        let shown =
+                            |event: &Event<'_>| event.items().map(|item| format!("{item:#?}")).collect::<Vec<_>>();
+                        let expected = events.next().unwrap();
+                        // Its sender's names may stand behind it.
+                        by_look_and_by_member(event);
+                        assert_eq!(shown(event), shown(&expected));
+                    }
+                    let sender = reader.sender().expect("it was begun");
+                    assert_eq!(format!("{sender:#?}"), format!("{:#?}", senders.next().unwrap()));
+                }
+            }
+            assert!(events.next().is_none() && senders.next().is_none());
+        }
+        Document::Resource(resource) => {
+            let expected = handed(resource, true);
+            assert_eq!(resource.decode().ok(), expected);
+            assert_eq!(Handed::parse(format, body).ok(), expected);
+            let mut reader = Reader::new(format, body).expect(Part::Resource);
+            reader.next_item().expect("it was parsed");
+            assert_eq!(reader.decode().ok(), expected);
+        }
+        Document::Reason(_) => {}
+    }
+}
+
+/// What types are handed of the resource that an event carries, is what it says.
+fn carried_by_look_and_by_member(event: &Event<'_>) {
+    let resource = event.resource();
+    let by_items = resource.map(|resource| handed(&resource, false));
+    let of_resource = resource.map(|resource| resource.decode::<Handed>().ok());
+    let of_event = event.decode::<Handed>().map(Result::ok);
+    assert_eq!((&of_resource, &of_event), (&by_items, &by_items));
+    let presences = (resource.map(|resource| resource.decode::<ContactPresence<'_>>()), event.decode());
+    assert_eq!(presences.0, presences.1);
+    let nothing = (resource.map(|resource| resource.decode::<Nothing>().is_ok()), event.decode::<Nothing>());
+    assert_eq!(nothing.0, nothing.1.map(|result| result.is_ok()));
+}
+
 /// What an event was read as, however that was done, is what stands in it.
 pub fn by_look_and_by_member(event: &Event<'_>) {
+    carried_by_look_and_by_member(event);
     let known = [
         text(event.kind().map(Known::text)),
         text(event.status().map(Known::text)),

@@ -130,6 +130,7 @@ fn one_pass_is_the_walk(format: Format, body: &[u8], document: &Document<'_>) {
         Document::Events(envelope) => (envelope.items(), Part::Events),
         Document::Reason(reason) => (reason.items(), Part::Reason),
     };
+    events::one_by_one(format, body, document);
     let mut guessed = Reader::new(format, body);
     let mut told = Reader::new(format, body).expect(root);
     loop {

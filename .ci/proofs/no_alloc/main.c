@@ -6,7 +6,7 @@
 #include <string.h>
 
 typedef ptrdiff_t function(bool xml, const char *body, size_t len, char *buffer, size_t size);
-function ucwa_serde, ucwa_presence, ucwa_note, ucwa_events, ucwa_document, ucwa_items, ucwa_check, ucwa_write, ucwa_made;
+function ucwa_serde, ucwa_presence, ucwa_note, ucwa_events, ucwa_document, ucwa_items, ucwa_one_by_one, ucwa_check, ucwa_write, ucwa_made;
 
 static int wrong;
 
@@ -60,6 +60,11 @@ int main(void) {
           "Resource;;a;1;b;Links;;/1;End(Links);End(Resource);");
     READS(ucwa_items, true, "<resource href='/1'><property name='a'>1</property></resource>",
           "Resource;;/1;a;1;1;End(Resource);");
+    READS(ucwa_one_by_one, false,
+          "{\"sender\":[{\"events\":[{\"_embedded\":{\"contactPresence\":{\"_links\":{\"self\":{\"href\":\"/1\"}}}},"
+          "\"type\":\"updated\"}],\"rel\":\"people\"}]}",
+          "/1;people;");
+    READS(ucwa_one_by_one, true, "<resource rel='contactPresence' href='/1'/>", "/1;");
     READS(ucwa_write, false,
           "{\"rel\":\"note\",\"message\":\"I\\u0027m out\",\"_links\":{\"self\":{\"href\":\"/1\"}}}",
           "" DECLARED "<resource rel=\"note\" href=\"/1\"" XMLNS "><property name=\"rel\">note</property>"

@@ -153,6 +153,7 @@ exported! {
     ucwa_events = |format, body, out| events(EventEnvelope::parse(format, body)?, out);
     ucwa_document = document;
     ucwa_items = items;
+    ucwa_one_by_one = one_by_one;
     ucwa_write = write_again;
     ucwa_made = made;
     ucwa_check = |format, body, _| check_with(format, body, &Limits::new().depth(200).attributes(200));
@@ -275,6 +276,26 @@ fn items(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
             Item::Property(found) => property(found, out),
             Item::Link(link) | Item::Target(link) | Item::Within(link) => out.text(link.href()),
             other => out.shown(Some(format_args!("{other:?}"))),
+        }
+    }
+    Ok(())
+}
+
+/// Events and presences as they come, each read whole.
+fn one_by_one(format: Format, body: &[u8], out: &mut Out<'_>) -> Result<(), Error> {
+    let mut reader = Reader::new(format, body);
+    while let Some(item) = reader.next_item()? {
+        match item {
+            Item::Start { part: Part::Sender, .. } => {
+                while let Some(event) = reader.next_event()? {
+                    if let Some(presence) = event.decode::<ContactPresence>() {
+                        out.text(presence?.href);
+                    }
+                }
+                out.text(reader.sender().and_then(|sender| sender.rel()));
+            }
+            Item::Start { part: Part::Resource, .. } => out.text(reader.decode::<ContactPresence>()?.href),
+            _ => {}
         }
     }
     Ok(())

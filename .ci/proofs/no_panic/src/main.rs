@@ -267,6 +267,7 @@ both! {
     ucwa_document_json, ucwa_document_xml = document;
     ucwa_presence_json, ucwa_presence_xml = presence;
     ucwa_items_json, ucwa_items_xml = items;
+    ucwa_one_by_one_json, ucwa_one_by_one_xml = one_by_one;
     ucwa_write_json, ucwa_write_xml = write_again;
     ucwa_replay_json, ucwa_replay_xml = replay;
     ucwa_made_json, ucwa_made_xml = made;
@@ -303,6 +304,26 @@ fn items(format: Format, body: &[u8], sink: &mut Sink<'_>, limits: &Limits) -> R
             reader.skip()?;
         }
         sink.item(item);
+    }
+    Ok(())
+}
+
+/// Events and presences as they come, each read whole.
+fn one_by_one(format: Format, body: &[u8], sink: &mut Sink<'_>, limits: &Limits) -> Result<(), Error> {
+    let mut reader = Reader::new(format, body).limits(*limits);
+    while let Some(item) = reader.next_item()? {
+        match item {
+            Item::Start { part: ucwa_wire::Part::Sender, .. } => {
+                while let Some(event) = reader.next_event()? {
+                    if let Some(presence) = event.decode::<ContactPresence>() {
+                        sink.presence(presence?);
+                    }
+                }
+                sink.texts(reader.sender().map(|sender| sender.rel()));
+            }
+            Item::Start { part: ucwa_wire::Part::Resource, .. } => sink.presence(reader.decode()?),
+            item => sink.item(item),
+        }
     }
     Ok(())
 }

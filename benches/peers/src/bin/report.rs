@@ -24,6 +24,7 @@ fn main() {
         ("machine", report::machine()),
         ("parse", report::ratios(&results, "decode", "ucwa-wire")),
         ("reader", report::ratios(&results, "decode", "ucwa-wire Reader")),
+        ("items", report::ratios(&results, "decode", "ucwa-wire items")),
         ("decode-instructions", report::per_byte(&results, "decode")),
         ("check", report::ratios(&results, "check", "ucwa-wire")),
         ("encode", report::ratios(&results, "encode", "ucwa-wire")),

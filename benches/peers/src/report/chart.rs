@@ -14,9 +14,9 @@ const WIDTH: f64 = 640.0;
 /// The times of everybody over a body: what is written above, its group, document, format and our way.
 const PARTS: [(&str, &str, Format, &str); 4] = [
     ("A presence in JSON, parsed", "presence", Format::Json, "ucwa-wire"),
-    ("64 kB of events in JSON, read item by item", "envelope-64k-embedded", Format::Json, "ucwa-wire Reader"),
+    ("64 kB of events in JSON, read one by one", "envelope-64k-embedded", Format::Json, "ucwa-wire Reader"),
     ("A presence in XML, parsed", "presence", Format::Xml, "ucwa-wire"),
-    ("64 kB of events in XML, read item by item", "envelope-64k-embedded", Format::Xml, "ucwa-wire Reader"),
+    ("64 kB of events in XML, read one by one", "envelope-64k-embedded", Format::Xml, "ucwa-wire Reader"),
 ];
 
 /// Bars as long as each contender takes, the longest of a body as long as there is room; with the times that they are
