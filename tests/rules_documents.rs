@@ -167,6 +167,8 @@ fn senders_may_be_absent_empty_or_repeated() {
         for event in envelope.events() {
             assert_eq!(event.sender().rel().unwrap(), "a");
         }
+        let mut named = envelope.senders().filter(|_| senders == 3);
+        assert!(named.all(|sender| sender.rel().unwrap() == "a"), "{body}");
     }
 }
 
