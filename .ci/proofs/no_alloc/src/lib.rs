@@ -3,8 +3,8 @@
 
 use core::fmt::{self, Write};
 use ucwa_wire::{
-    Change, Continuation, Decode, Document, Encode, Error, Event, EventEnvelope, Format, Item, Limits, Members,
-    NewEmbedded, NewLink, NewResource, Part, Property, Reader, Reason, Resource, Text, Value, check_with,
+    Change, ContactPresence, Continuation, Decode, Document, Encode, Error, Event, EventEnvelope, Format, Item, Limits,
+    Members, NewEmbedded, NewLink, NewResource, Part, Property, Reader, Reason, Resource, Text, Value, check_with,
 };
 
 #[panic_handler]
