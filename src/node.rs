@@ -92,6 +92,7 @@ impl<'a> Node<'a> {
     pub(crate) const NONE: Self = Self { body: &[], start: 0, end: 0, format: Format::Json, scope: Scope::NONE };
 
     /// The same in a body of which no more was checked than up to `end`.
+    #[inline(always)]
     pub(crate) fn up_to(self, end: usize) -> Self {
         Self { body: self.body.get(..end).unwrap_or(self.body), end: end as u32, ..self }
     }

@@ -88,8 +88,7 @@ impl<'a> Sender<'a> {
     /// The same of a body that was checked up to `end`.
     #[inline(always)]
     pub(crate) fn up_to(mut self, body: &'a [u8], end: usize) -> Self {
-        self.node.body = body.get(..end).unwrap_or(body);
-        self.node.end = end as u32;
+        self.node = Node { body, ..self.node }.up_to(end);
         self
     }
 

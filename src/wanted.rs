@@ -30,7 +30,7 @@ pub(crate) enum Rest {
 /// Who takes what a resource says.
 pub(crate) trait Taker<'a> {
     /// A property of this number among those that are wanted: its text. (In registers: a `Text` goes through memory, where it
-    /// is read before it is written, and each such wait takes the time of forty instructions.)
+    /// is read before it is all written, and that waits.)
     fn wanted(&mut self, number: usize, text: &'a [u8], coding: Coding);
     /// A property of any name.
     fn property(&mut self, property: &Property<'a>);

@@ -2,6 +2,7 @@
 //! nothing. What is written in yet other ways is read member by member.
 
 use crate::coding::Coding;
+use crate::expect::PRESENCE;
 use crate::found::Found;
 use crate::item::{LinkForm, LinkPlace};
 use crate::json::expected::name_is;
@@ -157,9 +158,8 @@ impl<M: Mode> Tokens<'_, M> {
         let [b'{'] = self.cursor.chunk(start)? else { return None };
         let (mut at, mut rel, mut links) = (start + 1, false, false);
         loop {
-            use Member::{Activity, Availability, DeviceType, Embedded, LastActive, Links, Rel};
-            let (name, member, value) =
-                self.loose_name(at, &[Rel, Activity, Availability, DeviceType, LastActive, Links])?;
+            use Member::{Embedded, Links, Rel};
+            let (name, member, value) = self.loose_name(at, &PRESENCE)?;
             let end = match (member, self.cursor.byte(value)?) {
                 (Some(Links), b'{') if !links => {
                     links = true;
