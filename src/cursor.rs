@@ -9,7 +9,7 @@ use crate::word::word;
 /// The byte order mark, in UTF-8.
 pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
 
-/// Bodies are shorter than this, so that two flags fit beside a length in 32 bits.
+/// Bodies are no longer than this, so that two bits fit beside the start of a text in 32.
 pub(crate) const MAX_LEN: usize = 1 << 30;
 
 /// A body and how far it has been read.
@@ -200,11 +200,15 @@ impl<'a> Cursor<'a> {
     /// The first byte from `start` on that `stop` names, and its place; none if there is none to the body's end.
     #[inline(always)]
     pub(crate) fn find<const N: usize>(&self, start: usize, stop: Stop<N>) -> Option<(usize, u8)> {
-        let rest = self.body.get(start..)?;
-        if let Some((at, byte)) = stop.find(rest) {
-            return Some((start + at, byte));
+        let mut at = start;
+        while let Some(block) = self.body.get(at..).and_then(<[u8]>::first_chunk) {
+            let first = stop.first_in(block);
+            if let Some(&byte) = block.get(first) {
+                return Some((at + first, byte));
+            }
+            at += 16;
         }
-        let at = self.find_at_end(start + rest.len() / 16 * 16, stop);
+        let at = self.find_at_end(at, stop);
         Some((at, self.byte(at)?))
     }
 

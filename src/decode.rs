@@ -1,23 +1,22 @@
 //! Types of one's own, read from a resource in one pass.
 
 use crate::coding::Coding;
-use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::format::Format;
-use crate::found::Found;
 use crate::item::{Link, Part, Property};
 use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::Near;
-use crate::node::{Node, Scope};
+use crate::node::Node;
 use crate::outline::{LinkAt, Told};
+use crate::piece::Piece;
 use crate::resource::Resource;
 use crate::sought::Sought;
 use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
 use crate::walk::Either;
-use crate::wanted::{NAMES, Rest, Taker, Wanted, find};
+use crate::wanted::{NAMES, Rest, Taker, Wanted};
 
 /// The name of a property, and what to do with its value.
 pub type Field<'a, T> = (&'static str, fn(&mut T, Value<'a>));
@@ -142,7 +141,8 @@ pub(crate) fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, 
     const { assert!(T::PROPERTIES.len() <= 64, "a bit for each") };
     let mut taking = Taking { decoded, fields: Fields::new(), named: None };
     let start = reader.node().start as usize;
-    let attribute = if root { reader.rel() } else { None };
+    // Its place: a text would be copied before it is all written.
+    let attribute = if root { reader.last().rel } else { Piece::NONE };
     let mut groups = 0_usize;
     loop {
         if groups == 0 {
@@ -169,30 +169,23 @@ pub(crate) fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, 
             _ => {}
         }
     }
-    if taking.is_other(attribute) { Err(Fault { kind: ErrorKind::UnexpectedType, offset: start }) } else { Ok(()) }
+    if taking.is_other(attribute.text(reader.last().body)) {
+        Err(Fault { kind: ErrorKind::UnexpectedType, offset: start })
+    } else {
+        Ok(())
+    }
 }
 
 /// Reads the resource at `node` of which this was told; none if that is not all.
 pub(crate) fn decode_told<'a, T: Decode<'a>>(told: &Told, node: Node<'a>) -> Option<Result<T, Error>> {
+    let by_member = const { &Fields::<T>::BY_MEMBER }.as_ref()?;
     let (texts, mut links) = told.all(Fields::<T>::ARE_MEMBERS)?;
     let mut decoded = T::default();
     let mut taking = Taking { decoded: &mut decoded, fields: Fields::new(), named: None };
-    let (names, before) = match node.format {
-        Format::Json => (Fields::<T>::WANTED.json, 1),
-        Format::Xml => (Fields::<T>::WANTED.xml, 0),
-    };
-    let cursor = Cursor::at_place(node.body, 0);
-    let mut next = 0;
-    for (turn, (name, value)) in (0..).zip(texts) {
+    for (turn, (member, value)) in (0..).zip(texts) {
         taking.links(&mut links, turn, node.body);
-        let ahead = cursor.chunk(name.start().checked_sub(before)?)?;
-        if let Some(number) = find(names, next, ahead).or_else(|| find(names, 0, ahead)) {
-            next = number + 1;
-            taking.wanted(number, value.bytes(node.body), value.coding());
-        } else {
-            let (body, name, found, scope) = (node.body, *name, Found::text(*value), Scope::NONE);
-            let member = name.text(body).and_then(Text::member);
-            taking.property(&Property { body, name, member, found, scope });
+        if let Some(&Some(number)) = by_member.get(member as usize) {
+            taking.wanted(usize::from(number), value.bytes(node.body), value.coding());
         }
     }
     taking.links(&mut links, u8::MAX, node.body);
@@ -306,6 +299,23 @@ impl<'a, T: Decode<'a>> Fields<T> {
             at += 1;
         }
         at == T::PROPERTIES.len()
+    };
+
+    /// The numbers of the members in the table, as in [`WANTED`](Self::WANTED); none where one stands there twice.
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
+    const BY_MEMBER: Option<[Option<u8>; Member::ALL.len()]> = {
+        let mut numbers = [None; Member::ALL.len()];
+        let (mut at, mut twice) = (T::PROPERTIES.len(), false);
+        while at > 0 {
+            if let Some(member) = Self::MEMBERS[at - 1] {
+                twice |= numbers[member as usize].is_some();
+                numbers[member as usize] = Some(at as u8);
+            }
+            at -= 1;
+        }
+        // The type is looked at first, whoever wants it besides.
+        numbers[Member::Rel as usize] = Some(0);
+        if twice { None } else { Some(numbers) }
     };
 
     const COUNT: usize = if T::PROPERTIES.len() < NAMES { T::PROPERTIES.len() + 1 } else { NAMES };

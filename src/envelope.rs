@@ -1,7 +1,7 @@
 //! The answer of the event channel.
 
 use crate::error::{Error, Fault};
-use crate::event::{Event, Events};
+use crate::events::Events;
 use crate::format::Format;
 use crate::item::{Item, Link, Part, Property};
 use crate::limits::Limits;
@@ -162,7 +162,7 @@ impl<'a> EventEnvelope<'a> {
     /// assert_eq!(senders, ["me", "people"]);
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub fn events(&self) -> impl Iterator<Item = Event<'a>> + use<'a> {
+    pub fn events(&self) -> Events<'a> {
         Events::of_envelope(self.node, self.names)
     }
 

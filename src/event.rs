@@ -7,65 +7,17 @@ use crate::found::{Found, Kind};
 use crate::item::{Link, LinkPlace, Part, Property};
 use crate::known::{FromText, Known};
 use crate::member::Member;
-use crate::mode::Near;
 use crate::node::{Node, Scope};
 use crate::outline::{Embedded, Outline, Told};
 use crate::reason::Reason;
 use crate::resource::{Resource, embedded};
-use crate::sender::{Names, Sender};
+use crate::sender::Sender;
 use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
 use crate::vocabulary::{EventKind, EventStatus};
-use crate::walk::{Children, Either, Items, property};
+use crate::walk::{Children, Items, property};
 use core::fmt;
-
-/// The events of an envelope, or of one sender.
-pub(crate) struct Events<'a> {
-    reader: Either<'a, Near>,
-    /// The one that was read last, or its sender alone. (It is handed out as a copy, and made but once.)
-    event: Option<Event<'a>>,
-    names: Names,
-    done: bool,
-}
-
-impl<'a> Events<'a> {
-    /// Those of the envelope at `node`.
-    pub(crate) fn of_sender(sender: Sender<'a>) -> Self {
-        let reader = Either::at_node(sender.node, Part::Sender);
-        Self { reader, event: Some(Event::none(sender)), names: Names::NONE, done: false }
-    }
-
-    pub(crate) fn of_envelope(node: Node<'a>, names: Names) -> Self {
-        Self { reader: Either::at_node(node, Part::Events), event: None, names, done: false }
-    }
-}
-
-impl<'a> Iterator for Events<'a> {
-    type Item = Event<'a>;
-
-    fn next(&mut self) -> Option<Event<'a>> {
-        while !self.done {
-            if let Some(event) = &mut self.event {
-                if self.reader.outline(&mut event.outline, &mut event.told).is_some() {
-                    return self.event;
-                }
-            }
-            match self.reader.ahead() {
-                // A sender's own start, when it is walked alone, gives what is known of it already.
-                Step::Start(Part::Sender) => self.event = Some(Event::none(self.names.sender(self.reader.node()))),
-                Step::Start(Part::Event) => {
-                    let Some(event) = &mut self.event else { continue };
-                    let _ = event.read(&mut self.reader);
-                    return self.event;
-                }
-                Step::Done | Step::Failed => self.done = true,
-                _ => {}
-            }
-        }
-        None
-    }
-}
 
 /// A name, if it is a text as nearly always.
 #[inline(always)]
@@ -119,13 +71,13 @@ impl<'a> Event<'a> {
 
     /// One of this sender's, of which nothing was read yet.
     pub(crate) const fn none(sender: Sender<'a>) -> Self {
-        Self { sender, outline: Outline::at(0, Scope::NONE), told: Told::NONE }
+        Self { sender, outline: Outline::NONE, told: Told::NONE }
     }
 
     /// Reads the event that the reader has just begun, to its end.
     pub(crate) fn read<P: Pull<'a>>(&mut self, reader: &mut P) -> Result<(), Fault> {
         let Node { start, scope, .. } = reader.node();
-        self.outline = Outline::at(start as usize, scope);
+        self.outline.clear(start as usize, scope);
         let outline = &mut self.outline;
         let mut groups = 0_u8;
         loop {

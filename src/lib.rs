@@ -137,6 +137,7 @@ mod envelope;
 mod error;
 mod escape;
 mod event;
+mod events;
 mod expect;
 mod format;
 mod found;
@@ -198,6 +199,7 @@ pub use encoded::Encoded;
 pub use envelope::{Continuation, EventEnvelope};
 pub use error::{Error, ErrorKind};
 pub use event::Event;
+pub use events::Events;
 pub use format::{Format, MediaTypeError};
 pub use fragment::{Chars, Fragment, Fragments};
 #[cfg(any(feature = "jiff", feature = "std", feature = "time"))]

@@ -3,6 +3,7 @@
 use crate::error::Fault;
 use crate::found::{Found, Kind};
 use crate::item::{LinkForm, LinkPlace, Part};
+use crate::member::Member;
 use crate::node::Scope;
 use crate::piece::Piece;
 use crate::step::{Pull, Step};
@@ -32,19 +33,26 @@ pub(crate) enum Embedded {
 
 impl Outline {
     /// Nothing of it was read yet.
+    pub(crate) const NONE: Self = Self {
+        start: 0,
+        outer: Scope::NONE,
+        inner: Scope::NONE,
+        kind: Found::NONE,
+        status: Found::NONE,
+        link: None,
+        within: None,
+        reason: None,
+        embedded: Embedded::None,
+    };
+
+    /// Of the next event. (Each part by itself, as it is written after that: a whole one was made elsewhere and copied.)
     #[inline(always)]
-    pub(crate) const fn at(start: usize, scope: Scope) -> Self {
-        Self {
-            start: start as u32,
-            outer: scope,
-            inner: scope,
-            kind: Found::NONE,
-            status: Found::NONE,
-            link: None,
-            within: None,
-            reason: None,
-            embedded: Embedded::None,
-        }
+    pub(crate) fn clear(&mut self, start: usize, scope: Scope) {
+        self.start = start as u32;
+        (self.outer, self.inner) = (scope, scope);
+        (self.kind, self.status) = (Found::NONE, Found::NONE);
+        (self.link, self.within, self.reason) = (None, None, None);
+        self.embedded = Embedded::None;
     }
 }
 
@@ -52,16 +60,15 @@ impl Outline {
 const TEXTS: usize = 6;
 const LINKS: usize = 1;
 
-/// A property's name, and its value.
-pub(crate) type TextAt = (Piece, Piece);
-
 /// How many texts stand before a link, and it.
 pub(crate) type LinkAt = (u8, LinkPlace);
 
 /// What a resource says, by its place, if it is so little.
 #[derive(Clone, Copy)]
 pub(crate) struct Told {
-    texts: [TextAt; TEXTS],
+    /// The names of its properties, and what they say.
+    names: [Member; TEXTS],
+    texts: [Piece; TEXTS],
     len: u8,
     links: [LinkAt; LINKS],
     links_len: u8,
@@ -74,8 +81,8 @@ pub(crate) struct Told {
 impl Told {
     pub(crate) const NONE: Self = {
         let link = LinkPlace::new([Piece::NONE; 3], 0, 0, LinkForm::Object);
-        let (texts, links) = ([(Piece::NONE, Piece::NONE); TEXTS], [(0, link); LINKS]);
-        Self { texts, len: 0, links, links_len: 0, others: false, more: false }
+        let (names, texts) = ([Member::Rel; TEXTS], [Piece::NONE; TEXTS]);
+        Self { names, texts, len: 0, links: [(0, link); LINKS], links_len: 0, others: false, more: false }
     };
 
     /// Of the next resource.
@@ -96,15 +103,16 @@ impl Told {
         self.others = true;
     }
 
-    /// A property whose name is a member, with this value.
+    /// A property that says this.
     #[inline(always)]
-    pub(crate) fn text(&mut self, name: Piece, value: Piece) {
-        match self.texts.get_mut(usize::from(self.len)) {
-            Some(slot) => {
-                *slot = (name, value);
+    pub(crate) fn text(&mut self, member: Member, value: Piece) {
+        let at = usize::from(self.len);
+        match (self.names.get_mut(at), self.texts.get_mut(at)) {
+            (Some(name), Some(text)) => {
+                (*name, *text) = (member, value);
                 self.len += 1;
             }
-            None => self.omit(),
+            _ => self.omit(),
         }
     }
 
@@ -128,7 +136,7 @@ impl Told {
                 Step::Property if groups == 0 => {
                     let last = reader.last();
                     match (last.member, last.found.kind) {
-                        (Some(_), Kind::Text) => self.text(last.name, last.found.piece),
+                        (Some(member), Kind::Text) => self.text(member, last.found.piece),
                         (Some(_), _) => self.omit(),
                         (None, _) => self.other(),
                     }
@@ -147,9 +155,11 @@ impl Told {
     }
 
     /// What was said, in its order, if it is all that is asked for: names that are members, or any.
-    pub(crate) fn all(&self, members: bool) -> Option<(&[TextAt], &[LinkAt])> {
-        let Self { texts, len, links, links_len, others, more } = self;
-        let all = (texts.get(..usize::from(*len))?, links.get(..usize::from(*links_len))?);
-        (!more && (members || !others)).then_some(all)
+    pub(crate) fn all(&self, members: bool) -> Option<(impl Iterator<Item = (Member, Piece)>, &[LinkAt])> {
+        let Self { names, texts, len, links, links_len, others, more } = self;
+        let len = usize::from(*len);
+        let texts = names.get(..len)?.iter().copied().zip(texts.get(..len)?.iter().copied());
+        let links = links.get(..usize::from(*links_len))?;
+        (!more && (members || !others)).then_some((texts, links))
     }
 }

@@ -1,5 +1,6 @@
 //! What is kept beyond the body that it was read from.
 
+use crate::coding::Coding;
 use crate::document::Document;
 use crate::envelope::{Continuation, EventEnvelope};
 use crate::error::Error;
@@ -8,7 +9,6 @@ use crate::item::Part;
 use crate::limits::Limits;
 use crate::mode::Near;
 use crate::node::{Node, Scope};
-use crate::piece::Piece;
 use crate::presence::ContactPresence;
 use crate::reason::Reason;
 use crate::resource::Resource;
@@ -37,7 +37,7 @@ struct Kept {
 impl Kept {
     /// The bytes of the part at `node` alone. Behind them stand the prefixes that were declared outside of it and count in it,
     /// and `texts`, whose places are handed back.
-    fn cut<const N: usize>(node: Node<'_>, part: Part, texts: [Option<Text<'_>>; N]) -> (Self, [Piece; N]) {
+    fn cut<const N: usize>(node: Node<'_>, part: Part, texts: [Option<Text<'_>>; N]) -> (Self, [Place; N]) {
         let mut reader = Either::<Near>::at_node(node, part);
         reader.item(); // its own start
         reader.skip();
@@ -53,18 +53,33 @@ impl Kept {
         Node { body: &self.bytes, start: 0, end: self.end, format: self.format, scope: self.scope }
     }
 
-    fn text(&self, piece: Piece) -> Option<Text<'_>> {
-        piece.text(&self.bytes)
+    fn text(&self, place: Place) -> Option<Text<'_>> {
+        place.text(&self.bytes)
+    }
+}
+
+/// Where a text stands in bytes of one's own, and how it is coded; or that there is none. (These bytes can be more than a body
+/// has, and so more than a piece can say the place of.)
+#[derive(Clone, Copy, Default)]
+struct Place {
+    start: u32,
+    end: u32,
+    coding: Option<Coding>,
+}
+
+impl Place {
+    fn text(self, bytes: &[u8]) -> Option<Text<'_>> {
+        let raw = bytes.get(self.start as usize..self.end as usize).unwrap_or_default();
+        self.coding.map(|coding| Text::new(raw, coding))
     }
 }
 
 /// Writes a text behind what is there, as it is coded.
-fn push(bytes: &mut Vec<u8>, text: Option<Text<'_>>) -> Piece {
-    text.map_or(Piece::NONE, |text| {
-        let ((raw, coding), start) = (text.parts(), bytes.len());
-        bytes.extend_from_slice(raw);
-        Piece::new(start, bytes.len(), coding)
-    })
+fn push(bytes: &mut Vec<u8>, text: Option<Text<'_>>) -> Place {
+    let Some((raw, coding)) = text.map(Text::parts) else { return Place::default() };
+    let start = bytes.len() as u32;
+    bytes.extend_from_slice(raw);
+    Place { start, end: bytes.len() as u32, coding: Some(coding) }
 }
 
 /// What a type and its view have in common.
@@ -153,7 +168,7 @@ owned!(OwnedContactPresence of ContactPresence, r##"br#"{"availability":"Away"}"
 #[derive(Clone)]
 pub struct OwnedResource {
     kept: Kept,
-    rel: Piece,
+    rel: Place,
     part: Part,
     root: bool,
 }
@@ -201,9 +216,9 @@ impl OwnedResource {
 pub struct OwnedEventEnvelope {
     kept: Kept,
     /// Where the address stands by which it goes on: one of these.
-    resync: Piece,
-    resume: Piece,
-    next: Piece,
+    resync: Place,
+    resume: Place,
+    next: Place,
 }
 
 impl From<EventEnvelope<'_>> for OwnedEventEnvelope {

@@ -1,7 +1,7 @@
 //! What events come from.
 
 use crate::error::Fault;
-use crate::event::{Event, Events};
+use crate::events::Events;
 use crate::format::Format;
 use crate::item::{Part, Property};
 use crate::member::Member;
@@ -127,7 +127,7 @@ impl<'a> Sender<'a> {
     /// assert_eq!(envelope.senders().next().unwrap().events().count(), 2);
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
-    pub fn events(&self) -> impl Iterator<Item = Event<'a>> + use<'a> {
+    pub fn events(&self) -> Events<'a> {
         Events::of_sender(*self)
     }
 

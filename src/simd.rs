@@ -1,8 +1,8 @@
 //! The one piece of `unsafe` code, of the feature `simd`: what [`stop`](crate::stop) does for a block, by SSE2, which
 //! every x86-64 has. It is tested equal to the safe one there, byte by byte.
 //!
-//! Over minified envelopes of 64 kB, it takes 2.8 to 4.8 % off the instructions of the `Reader`, and 2.9 to 4.8 % off
-//! those of parse and walk.
+//! It takes no more than 2 % off the instructions over minified envelopes of 64 kB, but the place is found without a way through
+//! memory: 10 % of the time over JSON in the server's order, 6 % of a presence's, 3 % in XML.
 #![allow(unsafe_code, reason = "vector instructions")]
 
 use core::arch::x86_64::{

@@ -49,7 +49,7 @@ impl<'a> Text<'a> {
     }
 
     /// The bytes as they stand, and how they are to be read.
-    #[cfg(feature = "alloc")]
+    #[inline]
     pub(crate) const fn parts(self) -> (&'a [u8], Coding) {
         (self.raw, self.coding)
     }

@@ -51,7 +51,7 @@ const LAYERS: &[&[&str]] = &[
     &["resource"],
     &["decode"],
     &["reason"],
-    &["event", "sender"],
+    &["event", "events", "sender"],
     &["envelope"],
     &["document"],
     &["reader"],

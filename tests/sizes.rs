@@ -4,10 +4,10 @@
 use core::panic::{RefUnwindSafe, UnwindSafe};
 use ucwa_wire::{
     Availability, BufferTooSmall, Chars, ContactPresence, Continuation, Document, Encoded, Error, ErrorKind, Event,
-    EventEnvelope, EventKind, Format, Fragment, Fragments, InContext, Item, Items, Known, Limits, Link, List, Markup,
-    MediaTypeError, NewEmbedded, NewEnvelope, NewEvent, NewLink, NewResource, NewSender, NewValue, NotATimestamp,
-    Number, Object, Offset, Part, Position, Property, Reader, Reason, Resource, Sender, Text, Timestamp, UnknownName,
-    Value,
+    EventEnvelope, EventKind, Events, Format, Fragment, Fragments, InContext, Item, Items, Known, Limits, Link, List,
+    Markup, MediaTypeError, NewEmbedded, NewEnvelope, NewEvent, NewLink, NewResource, NewSender, NewValue,
+    NotATimestamp, Number, Object, Offset, Part, Position, Property, Reader, Reason, Resource, Sender, Text, Timestamp,
+    UnknownName, Value,
 };
 
 /// What the compiler checks of a type just by this being called for it.
@@ -27,7 +27,7 @@ const _: () = {
         EventEnvelope<'static>, Fragment<'static>, InContext<'static>, Item<'static>, Known<'static, Timestamp>,
         Link<'static>, List<'static>, Markup<'static>, Number<'static>, Object<'static>, Property<'static>,
         Reason<'static>, Resource<'static>, Sender<'static>, Text<'static>, Value<'static>);
-    all!(shared: Chars<'static>, Fragments<'static>, Items<'static>, Reader<'static>);
+    all!(shared: Chars<'static>, Events<'static>, Fragments<'static>, Items<'static>, Reader<'static>);
 };
 
 /// What each may take at most, where a pointer has 64 bits.
@@ -44,12 +44,13 @@ fn views_are_no_larger_than_they_are_meant_to_be() {
         Document<'_> = 144,
         Error = 24,
         Result<(), Error> = 24,
-        Event<'_> = 384,
+        Event<'_> = 344,
+        Events<'_> = 1232,
         Encoded<'_> = 800, // the start of the body is kept
         EventEnvelope<'_> = 144,
         Result<EventEnvelope<'_>, Error> = 144,
         Fragment<'_> = 16,
-        Fragments<'_> = 24,
+        Fragments<'_> = 32,
         InContext<'_> = 40,
         Item<'_> = 72,
         Option<Item<'_>> = 72,
@@ -71,7 +72,7 @@ fn views_are_no_larger_than_they_are_meant_to_be() {
         NewSender<'_> = 64,
         NewValue<'_> = 56,
         Property<'_> = 56,
-        Reader<'_> = 11520,
+        Reader<'_> = 11472,
         Reason<'_> = 48,
         Resource<'_> = 80,
         Sender<'_> = 64,

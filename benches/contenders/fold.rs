@@ -167,7 +167,7 @@ impl<F: Fold, H> Sum<F, H> {
         self.total.wrapping_add(self.count)
     }
 
-    #[inline]
+    #[inline(always)]
     fn text<T>(&mut self, fold: &mut F, text: Option<&T>)
     where
         H: Folds<F, T>,
@@ -183,7 +183,7 @@ impl<F: Fold, H> Sum<F, H> {
         self.total = self.total.wrapping_add(fold.get());
     }
 
-    #[inline]
+    #[inline(always)]
     fn presence_to<T>(&mut self, fold: &mut F, presence: &Presence<T>)
     where
         H: Folds<F, T>,
@@ -227,7 +227,7 @@ impl<F: Fold, H> Sum<F, H> {
         self.add(&fold);
     }
 
-    #[inline]
+    #[inline(always)]
     fn target<T>(&mut self, fold: &mut F, target: Option<&Target<T>>)
     where
         H: Folds<F, T>,
@@ -238,7 +238,7 @@ impl<F: Fold, H> Sum<F, H> {
         self.text(fold, target.title.as_ref());
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn event<T>(&mut self, event: &Event<T>)
     where
         H: Folds<F, T>,

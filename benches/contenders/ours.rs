@@ -126,13 +126,14 @@ fn parse<F: Fold>(kind: Kind, format: Format, body: &[u8], buffer: &mut [u8]) ->
                 sum.next(&continuation.href());
             }
             let mut before = None;
-            for event in envelope.events() {
+            let mut events = envelope.events();
+            while let Some(event) = events.next_event() {
                 let sender = event.sender();
                 if before != Some(sender) {
                     before = Some(sender);
                     sum.sender(sender.rel().as_ref(), sender.href().as_ref());
                 }
-                sum.event(&of_event(&event));
+                sum.event(&of_event(event));
             }
         }
         Kind::Contacts => {

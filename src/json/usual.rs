@@ -80,7 +80,7 @@ impl<M: Mode> Reader<'_, M> {
         if self.tokens.cursor.byte(at)? != b'"' {
             return None;
         }
-        let name = self.tokens.usual_text(at + 1)?;
+        let name = self.tokens.usual_short(at + 1)?;
         let value = self.tokens.past_colon::<SPACED>(name.end() + 1)?;
         if let Some(member) = name.text(self.tokens.cursor.body()).and_then(Text::member) {
             self.expect.learn(part, self.open.last, member);
@@ -167,7 +167,7 @@ impl<M: Mode> Reader<'_, M> {
         match (self.tokens.cursor.byte(at)?, part) {
             (b'{', Part::EventArray) => Some(self.usual_start(Part::Event, Piece::NONE, at)),
             (b'"', Part::Links | Part::Embedded) => {
-                let rel = self.tokens.usual_text(at + 1)?;
+                let rel = self.tokens.usual_short(at + 1)?;
                 let value = self.tokens.past_colon::<SPACED>(rel.end() + 1)?;
                 if self.tokens.cursor.byte(value) != Some(b'{') {
                     return None;

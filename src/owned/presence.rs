@@ -1,8 +1,7 @@
 //! A contact's presence, kept.
 
-use super::push;
+use super::{Place, push};
 use crate::known::Known;
-use crate::piece::Piece;
 use crate::presence::ContactPresence;
 use crate::timestamp::Timestamp;
 use crate::vocabulary::{Availability, ContactDeviceType};
@@ -30,20 +29,20 @@ use alloc::vec::Vec;
 pub struct OwnedContactPresence {
     /// The texts, one behind the other.
     bytes: Box<[u8]>,
-    activity: Piece,
+    activity: Place,
     availability: KeptName<Availability>,
     device_type: KeptName<ContactDeviceType>,
     last_active: KeptName<Timestamp>,
-    href: Piece,
+    href: Place,
 }
 
 /// What is known, or the place of the text that is not; or neither.
 #[derive(Clone, Copy)]
-struct KeptName<T>(Option<T>, Piece);
+struct KeptName<T>(Option<T>, Place);
 
 impl<T> Default for KeptName<T> {
     fn default() -> Self {
-        Self(None, Piece::NONE)
+        Self(None, Place::default())
     }
 }
 

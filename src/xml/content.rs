@@ -34,9 +34,9 @@ impl<M: XmlMode> Tokens<'_, M> {
         self.check_depth()?;
         if !self.tag.empty {
             let start = self.cursor.at();
-            let rest = self.cursor.body().get(start..).unwrap_or_default();
-            let len = if let [b'<', ..] = rest { 0 } else { text_len::<M>(rest) };
-            self.cursor.set(start.saturating_add(len));
+            let text =
+                if self.cursor.peek() == Some(b'<') { Some(start) } else { text_end::<M>(self.cursor.body(), start) };
+            self.cursor.set(text.unwrap_or(start));
             let Some(end) = end_tag(&self.cursor, self.tag.name.whole()) else {
                 self.cursor.set(start);
                 return Ok(false);
@@ -145,15 +145,11 @@ pub(super) const fn coding(coded: bool) -> Coding {
     if coded { Coding::XmlText } else { Coding::Plain }
 }
 
-/// How long the text is that begins `rest` and is followed by a tag; the most there is if it is not as it stands.
+/// Where the text at `start` ends that is followed by a tag; none if it is not as it stands.
 #[inline(never)]
-pub(super) fn text_len<M: XmlMode>(rest: &[u8]) -> usize {
-    let len = if M::CHECK {
-        Stop::at_odd_and([b'<', b'&', b']']).find_end(rest, b'<')
-    } else {
-        Stop::at_odd_and([b'<', b'&']).find_end(rest, b'<')
-    };
-    len.unwrap_or(usize::MAX)
+pub(super) fn text_end<M: XmlMode>(body: &[u8], start: usize) -> Option<usize> {
+    let stop = Stop::at_odd_and([b'<', b'&', if M::CHECK { b']' } else { b'&' }]);
+    stop.find_near_end(body, start, b'<').or_else(|| stop.find_end(body, start, b'<'))
 }
 
 #[cfg(test)]

@@ -5,17 +5,16 @@ use crate::expect::PRESENCE;
 use crate::found::Found;
 use crate::item::{LinkForm, LinkPlace, Part};
 use crate::member::Member;
-use crate::node::Scope;
 use crate::outline::{Embedded, Outline, Told};
 use crate::piece::Piece;
 use crate::sought::{Sought, joined};
 use crate::text::Text;
 use crate::wanted::find;
 use crate::xml::checks::XmlMode;
-use crate::xml::content::{coding, text_len};
+use crate::xml::content::{coding, text_end};
 use crate::xml::read::Reader;
 use crate::xml::said::Stage;
-use crate::xml::tag::{FEW, value_len_here};
+use crate::xml::tag::{FEW, value_end_here, value_stop};
 use crate::xml::token::Tokens;
 use crate::xml::usual::{EXPECT, HREF, PROPERTY, PROPERTY_END, REL, Usual, end_tag};
 
@@ -63,7 +62,8 @@ impl<M: XmlMode> Reader<'_, M> {
     /// The same where its outline is not kept: the compiler leaves that out.
     #[inline(always)]
     pub(super) fn pass_event(&mut self, told: &mut Told) -> Option<()> {
-        self.past_next_event::<false>(&mut Outline::at(0, Scope::NONE), told)
+        let mut event = Outline::NONE;
+        self.past_next_event::<false>(&mut event, told)
     }
 
     #[inline(always)]
@@ -100,7 +100,7 @@ impl<M: XmlMode> Tokens<'_, M> {
         let start = self.past_space(self.cursor.at());
         let usual = Usual::tag(self.cursor.chunk(start)?)?;
         let name = Piece::new(start + 1, start + usual.len() - 1, Coding::Plain);
-        *event = Outline::at(start, self.scope);
+        event.clear(start, self.scope);
         let tag = self.usual_texts(name.end(), Some(&mut event.status))?;
         event.kind = Found::text(name);
         event.link = Some(tag.link(start, LinkForm::EventTag));
@@ -162,7 +162,7 @@ impl<M: XmlMode> Tokens<'_, M> {
                 }
                 let text = self.usual_chars(name.end() + 2)?;
                 match member {
-                    Some(_) => told.text(name, text),
+                    Some(member) => told.text(member, text),
                     None => told.other(),
                 }
                 at = text.end();
@@ -199,14 +199,14 @@ impl<M: XmlMode> Tokens<'_, M> {
     /// The attributes of a start tag at `at`: a relation, an address and perhaps a title, and a `status` if it may have one.
     #[inline(always)]
     fn usual_texts(&mut self, at: usize, status: Option<&mut Found>) -> Option<Texts> {
-        let (rel, href, mut at) = match self.usual_attribute(at, &REL) {
+        let (rel, href, mut at) = match self.usual_rel(at) {
             Some(rel) => {
                 let href = self.usual_attribute(rel.end() + 1, &HREF)?;
                 (rel, href, href.end() + 1)
             }
             None => {
                 let href = self.usual_attribute(at, &HREF)?;
-                let rel = self.usual_attribute(href.end() + 1, &REL)?;
+                let rel = self.usual_rel(href.end() + 1)?;
                 (rel, href, rel.end() + 1)
             }
         };
@@ -215,8 +215,8 @@ impl<M: XmlMode> Tokens<'_, M> {
             title = self.usual_attribute(at, &TITLE)?;
             at = title.end() + 1;
         }
-        if let (Some(status), true) = (status, self.cursor.starts_with(at, &STATUS)) {
-            let text = self.usual_value(at + STATUS.len())?;
+        if let (Some(status), [b' ', b's']) = (status, self.cursor.chunk(at)?) {
+            let text = self.usual_attribute(at, &STATUS)?;
             *status = Found::text(text);
             at = text.end() + 1;
         }
@@ -229,6 +229,24 @@ impl<M: XmlMode> Tokens<'_, M> {
         Some(Texts { rel, href, title, end: at + len, empty })
     }
 
+    /// A relation, which is short mostly.
+    #[inline(always)]
+    fn usual_rel(&mut self, at: usize) -> Option<Piece> {
+        if !self.cursor.starts_with(at, &REL) {
+            return None;
+        }
+        let start = at + REL.len();
+        match value_stop::<M>().find_near_end(self.cursor.body(), start, b'"') {
+            Some(end) => Some(Piece::new(start, end, Coding::Plain)),
+            None => self.longer_value(start),
+        }
+    }
+
+    #[inline(never)]
+    fn longer_value(&mut self, start: usize) -> Option<Piece> {
+        self.usual_value(start)
+    }
+
     #[inline(always)]
     fn usual_attribute<const N: usize>(&mut self, at: usize, begin: &[u8; N]) -> Option<Piece> {
         if self.cursor.starts_with(at, begin) { self.usual_value(at + N) } else { None }
@@ -237,25 +255,25 @@ impl<M: XmlMode> Tokens<'_, M> {
     /// The value of an attribute at `start`.
     #[inline(always)]
     fn usual_value(&mut self, start: usize) -> Option<Piece> {
-        match value_len_here::<M>(self.cursor.body().get(start..)?) {
-            usize::MAX => {
+        match value_end_here::<M>(self.cursor.body(), start) {
+            None => {
                 self.cursor.set(start);
                 self.rest_of_value(start, b'"').ok()
             }
-            len => Some(Piece::new(start, start + len, Coding::Plain)),
+            Some(end) => Some(Piece::new(start, end, Coding::Plain)),
         }
     }
 
     /// The text at `start`.
     #[inline(always)]
     fn usual_chars(&mut self, start: usize) -> Option<Piece> {
-        match text_len::<M>(self.cursor.body().get(start..)?) {
-            usize::MAX => {
+        match text_end::<M>(self.cursor.body(), start) {
+            None => {
                 self.cursor.set(start);
                 let coded = self.char_data().ok()?;
                 Some(Piece::new(start, self.cursor.at(), coding(coded)))
             }
-            len => Some(Piece::new(start, start + len, Coding::Plain)),
+            Some(end) => Some(Piece::new(start, end, Coding::Plain)),
         }
     }
 }

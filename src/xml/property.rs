@@ -8,7 +8,7 @@ use crate::piece::Piece;
 use crate::step::Step;
 use crate::stop::Stop;
 use crate::xml::checks::XmlMode;
-use crate::xml::content::text_len;
+use crate::xml::content::text_end;
 use crate::xml::name::Name;
 use crate::xml::read::Reader;
 use crate::xml::tag::Tag;
@@ -48,9 +48,7 @@ impl<M: XmlMode> Reader<'_, M> {
     /// The text of a property whose content begins at `start`, and its end tag, if there is nothing but these.
     #[inline(always)]
     pub(super) fn usual_text(&mut self, start: usize) -> bool {
-        let body = self.tokens.cursor.body();
-        let len = body.get(start..).map_or(usize::MAX, text_len::<M>);
-        let Some(end) = start.checked_add(len) else { return false };
+        let Some(end) = text_end::<M>(self.tokens.cursor.body(), start) else { return false };
         if self.tokens.cursor.chunk(end) != Some(&PROPERTY_END) {
             return false;
         }
@@ -63,14 +61,14 @@ impl<M: XmlMode> Reader<'_, M> {
     /// once.
     #[inline(never)]
     fn unexpected(&mut self, part: Part, from: usize) -> Option<(usize, Option<Member>)> {
-        let name = self.tokens.cursor.body().get(from..)?;
-        let len = Stop::at_odd_and([b'"', b'&', b'<']).find_end(name, b'"')?;
-        let Some(b"\">") = self.tokens.cursor.chunk(from + len) else { return None };
-        let member = Member::of(name.get(..len)?);
+        let body = self.tokens.cursor.body();
+        let end = Stop::at_odd_and([b'"', b'&', b'<']).find_end(body, from, b'"')?;
+        let Some(b"\">") = self.tokens.cursor.chunk(end) else { return None };
+        let member = Member::of(body.get(from..end)?);
         if let Some(member) = member {
             self.expect.learn(part, self.tokens.open.last, member);
         }
-        Some((from + len, member))
+        Some((end, member))
     }
 
     /// The content of a property that is not text alone, or whose text is not as it stands.

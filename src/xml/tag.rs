@@ -86,10 +86,10 @@ impl Tag {
     /// and among those that are `meant`.
     pub(super) fn others_from(&self, meant: Members) -> usize {
         let mut from = self.name.end as usize;
-        if meant.has(Member::Rel) && self.rel.start() == from + REL.len() {
+        if meant.has(Member::Rel) && self.rel.is_some() && self.rel.start() == from + REL.len() {
             from = self.rel.end() + 1;
         }
-        if meant.has(Member::Href) && self.href.start() == from + HREF.len() {
+        if meant.has(Member::Href) && self.href.is_some() && self.href.start() == from + HREF.len() {
             from = self.href.end() + 1;
         }
         from
@@ -230,11 +230,11 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
                 let start = at + usual.len();
                 self.cursor.set(start);
                 self.subject = Piece::new(at + 1, start - 2, Coding::Plain);
-                let value = match value_len::<M>(self.cursor.rest()) {
-                    usize::MAX => self.rest_of_value(start, b'"')?,
-                    len => {
-                        self.cursor.set(start + len + 1);
-                        Piece::new(start, start + len, Coding::Plain)
+                let value = match value_end::<M>(self.cursor.body(), start) {
+                    None => self.rest_of_value(start, b'"')?,
+                    Some(end) => {
+                        self.cursor.set(end + 1);
+                        Piece::new(start, end, Coding::Plain)
                     }
                 };
                 self.tag.keep(member, value);
@@ -318,32 +318,30 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
 /// Where the value ends of the attribute at `at`, if that begins so and the value is in US-ASCII and as it stands.
 #[inline(always)]
 fn usual_value<M: XmlMode, const N: usize>(body: &[u8], at: usize, begin: &[u8; N]) -> Option<usize> {
-    let (ahead, value) = body.get(at..)?.split_first_chunk()?;
-    if ahead != begin {
+    if body.get(at..)?.first_chunk()? != begin {
         return None;
     }
-    match value_len::<M>(value) {
-        usize::MAX => None,
-        len => Some(at + N + len),
-    }
+    value_end::<M>(body, at + N)
 }
 
-/// How long the value is that begins `rest` and ends with a quotation mark; the most there is if it is not that simple.
+/// Where the value at `start` ends with a quotation mark; none if it is not that simple.
 ///
 /// A call of its own: within a tag's, its constants find no room in registers. So called, a tag takes 30 instructions less.
 #[inline(never)]
-pub(super) fn value_len<M: XmlMode>(rest: &[u8]) -> usize {
-    value_len_here::<M>(rest)
+pub(super) fn value_end<M: XmlMode>(body: &[u8], start: usize) -> Option<usize> {
+    value_end_here::<M>(body, start)
 }
 
 #[inline(always)]
-pub(super) fn value_len_here<M: XmlMode>(rest: &[u8]) -> usize {
-    let len = if M::CHECK {
-        Stop::at_odd_and([b'"', b'&', b'<']).find_end(rest, b'"')
-    } else {
-        Stop::at_odd_and([b'"', b'&']).find_end(rest, b'"')
-    };
-    len.unwrap_or(usize::MAX)
+pub(super) fn value_end_here<M: XmlMode>(body: &[u8], start: usize) -> Option<usize> {
+    value_stop::<M>().find_end(body, start, b'"')
+}
+
+/// What is more than itself in a value, or is not to be there. (`<` cannot be in what was checked; the other stands there twice
+/// then, and is asked for once.)
+#[inline(always)]
+pub(super) const fn value_stop<M: XmlMode>() -> Stop<3> {
+    Stop::at_odd_and([b'"', b'&', if M::CHECK { b'<' } else { b'&' }])
 }
 
 #[cfg(test)]

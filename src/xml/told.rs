@@ -6,7 +6,7 @@ use crate::member::Member;
 use crate::step::Step;
 use crate::wanted::{Rest, Taker, Wanted, find};
 use crate::xml::checks::XmlMode;
-use crate::xml::content::text_len;
+use crate::xml::content::text_end;
 use crate::xml::read::Reader;
 use crate::xml::said::Stage;
 use crate::xml::tag::FEW;
@@ -55,7 +55,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         let ahead = cursor.chunk(name)?;
         let number = find(wanted.xml, *next, ahead).or_else(|| find(wanted.xml, 0, ahead))?;
         let start = name + wanted.xml.get(number)?.len();
-        let end = start.checked_add(text_len::<M>(cursor.body().get(start..)?))?;
+        let end = text_end::<M>(cursor.body(), start)?;
         if cursor.chunk(end) != Some(&PROPERTY_END) {
             return None;
         }

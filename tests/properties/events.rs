@@ -104,6 +104,7 @@ pub fn one_by_one(format: Format, body: &[u8], document: &Document<'_>) {
         Document::Events(envelope) => {
             let mut reader = Reader::new(format, body).expect(Part::Events);
             let (mut events, mut senders) = (envelope.events(), envelope.senders());
+            let mut lent = envelope.events();
             while let Some(item) = reader.next_item().expect("it was parsed") {
                 if let Item::Start { part: Part::Sender, .. } = item {
                     while let Some(event) = reader.next_event().expect("it was parsed") {
@@ -113,12 +114,18 @@ pub fn one_by_one(format: Format, body: &[u8], document: &Document<'_>) {
                         // Its sender's names may stand behind it.
                         by_look_and_by_member(event);
                         assert_eq!(shown(event), shown(&expected));
+                        let lent = lent.next_event().unwrap();
+                        by_look_and_by_member(lent);
+                        assert_eq!(shown(lent), shown(&expected));
+                        assert!(lent.sender() == expected.sender());
                     }
                     let sender = reader.sender().expect("it was begun");
                     assert_eq!(format!("{sender:#?}"), format!("{:#?}", senders.next().unwrap()));
                 }
             }
             assert!(events.next().is_none() && senders.next().is_none());
+            // And so from then on.
+            assert!(lent.next_event().is_none() && lent.next_event().is_none() && lent.next().is_none());
         }
         Document::Resource(resource) => {
             let expected = handed(resource, true);
