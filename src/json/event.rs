@@ -183,15 +183,24 @@ impl<M: Mode> Tokens<'_, M> {
     #[inline(always)]
     fn usual_target(&mut self, at: usize) -> Option<(LinkPlace, Piece)> {
         let rel = self.usual_short(at)?;
-        let href = self.text_behind(rel, &HREF)?;
-        let mut title = Piece::NONE;
-        let mut last = href;
+        self.link_behind(rel, &HREF, at - REL.len())
+    }
+
+    /// The link whose bracket is at `start`: what comes after its relation and these bytes, and its last text.
+    #[inline(always)]
+    fn link_behind<const N: usize>(
+        &mut self,
+        rel: Piece,
+        between: &[u8; N],
+        start: usize,
+    ) -> Option<(LinkPlace, Piece)> {
+        let href = self.text_behind(rel, between)?;
+        let (mut title, mut last) = (Piece::NONE, href);
         if self.cursor.byte(href.end() + 1)? == b',' {
             title = self.text_behind(href, &TITLE)?;
             last = title;
         }
-        let place = LinkPlace::new([rel, href, title], at - REL.len(), last.end() + 2, LinkForm::Object);
-        Some((place, last))
+        Some((LinkPlace::new([rel, href, title], start, last.end() + 2, LinkForm::Object), last))
     }
 
     /// The text behind another one and these bytes.
@@ -254,14 +263,8 @@ impl<M: Mode> Tokens<'_, M> {
     #[inline(always)]
     pub(super) fn usual_link_at(&mut self, at: usize) -> Option<LinkPlace> {
         let rel = self.usual_short(at)?;
-        let href = self.text_behind(rel, &LINK_HREF)?;
-        let (mut title, mut last) = (Piece::NONE, href);
-        if self.cursor.byte(href.end() + 1)? == b',' {
-            title = self.text_behind(href, &TITLE)?;
-            last = title;
-        }
-        let end = self.behind(last)?;
-        Some(LinkPlace::new([rel, href, title], rel.end() + 2, end, LinkForm::Object))
+        let (link, last) = self.link_behind(rel, &LINK_HREF, rel.end() + 2)?;
+        self.behind(last).map(|_| link)
     }
 
     /// Where the links end of which the first relation is at `at`.
