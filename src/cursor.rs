@@ -92,6 +92,16 @@ impl<'a> Cursor<'a> {
         self.body.get(at..at.wrapping_add(N)).is_some_and(|ahead| ahead == bytes.as_slice())
     }
 
+    /// The bytes from `at` on, and zeros, where there are fewer than sixteen.
+    #[inline(never)]
+    pub(crate) fn padded(&self, at: usize) -> [u8; 16] {
+        let mut padded = [0; 16];
+        for (to, from) in padded.iter_mut().zip(self.body.get(at..).unwrap_or_default()) {
+            *to = *from;
+        }
+        padded
+    }
+
     /// The next eight bytes; zeros where there are fewer.
     #[inline(always)]
     pub(crate) fn ahead(&self) -> u64 {
@@ -171,6 +181,10 @@ impl<'a> Cursor<'a> {
     /// Where the white space at `at` ends, if it is a line end and spaces, or nothing; other white space is not looked for.
     #[inline(always)]
     pub(crate) fn past_space(&self, mut at: usize) -> usize {
+        // (Asked first: where JSON has none, it takes 10 % less to read what is in no usual order, and 3 % less where it has.)
+        if let Some(b'!'..) = self.byte(at) {
+            return at;
+        }
         if self.byte(at) == Some(b'\r') {
             at += 1;
         }
@@ -218,11 +232,7 @@ impl<'a> Cursor<'a> {
         let rest = self.body.get(at..).unwrap_or_default();
         at + match self.body.last_chunk::<16>() {
             // They are looked at together with those before them.
-            Some(block) => {
-                let before = 8 * (16 - rest.len() as u32);
-                let block = u128::from_le_bytes(*block).checked_shr(before).unwrap_or_default();
-                stop.first(block).min(rest.len())
-            }
+            Some(block) => stop.first_of_last(rest.len(), block),
             None => rest.iter().position(|&byte| stop.is(byte)).unwrap_or(rest.len()),
         }
     }

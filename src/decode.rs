@@ -1,13 +1,13 @@
 //! Types of one's own, read from a resource in one pass.
 
-use crate::coding::Coding;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::format::Format;
-use crate::item::{Link, Part, Property};
+use crate::found::Found;
+use crate::item::{Link, LinkPlace, Part, Property};
 use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::Near;
-use crate::node::Node;
+use crate::node::{Node, Scope};
 use crate::outline::{LinkAt, Told};
 use crate::piece::Piece;
 use crate::resource::Resource;
@@ -15,8 +15,8 @@ use crate::sought::Sought;
 use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
-use crate::walk::Either;
-use crate::wanted::{NAMES, Rest, Taker, Wanted};
+use crate::walk::{self, Either};
+use crate::wanted::{IN_JSON, IN_XML, LOOKED_UP, NAMES, Names, Rest, Taker, Wanted};
 
 /// The name of a property, and what to do with its value.
 pub type Field<'a, T> = (&'static str, fn(&mut T, Value<'a>));
@@ -24,7 +24,8 @@ pub type Field<'a, T> = (&'static str, fn(&mut T, Value<'a>));
 /// A UCWA resource as a type of its own, read from either format.
 ///
 /// The properties it wants stand in [`PROPERTIES`](Self::PROPERTIES). Of two properties of one name the first
-/// is taken. Links and embedded resources are handed to methods that do nothing unless written.
+/// is taken. Links and embedded resources are handed to methods that do nothing unless written. A body can be begun anew, with
+/// a new value: what these functions do is to be done to that alone.
 ///
 /// ```
 /// use ucwa_wire::{Decode, Field, Format, Known, Link, NoteType, Text};
@@ -100,8 +101,31 @@ pub trait Decode<'a>: Default + 'a {
     /// # Errors
     /// As [`parse`](Self::parse).
     fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        decode(&mut Either::new(format, body, Some(Part::Resource), limits), true)
+        look(format, body, limits).unwrap_or_else(|| read(format, body, limits))
     }
+}
+
+// Calls of their own, so that what each has on the stack is not there for both.
+
+/// Reads a whole body, whatever it is.
+#[inline(never)]
+fn read<'a, T: Decode<'a>>(format: Format, body: &'a [u8], limits: &Limits) -> Result<T, Error> {
+    decode(&mut Either::new(format, body, Some(Part::Resource), limits), true)
+}
+
+/// Reads a whole body, if that can be done at a look and all that the type wants can be in it.
+#[inline(never)]
+fn look<'a, T: Decode<'a>>(format: Format, body: &'a [u8], limits: &Limits) -> Option<Result<T, Error>> {
+    if !Fields::<T>::ARE_MEMBERS {
+        return None; // what has names of its own has lists and numbers, mostly, and would be read twice
+    }
+    let mut decoded = T::default();
+    let mut taking = Taking { body, decoded: &mut decoded, fields: Fields::new(), named: None };
+    let (start, rel) = walk::look(format, body, limits, &Fields::<T>::WANTED, &mut taking)?;
+    if taking.is_other(rel.text(body)) {
+        return Some(Err(Error::new(ErrorKind::UnexpectedType, start)));
+    }
+    Some(Ok(decoded))
 }
 
 impl<'a> Resource<'a> {
@@ -139,7 +163,8 @@ pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool) 
 /// Reads the resource that has just begun, to its end.
 pub(crate) fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, decoded: &mut T) -> Result<(), Fault> {
     const { assert!(T::PROPERTIES.len() <= 64, "a bit for each") };
-    let mut taking = Taking { decoded, fields: Fields::new(), named: None };
+    let body = reader.last().body;
+    let mut taking = Taking { body, decoded, fields: Fields::new(), named: None };
     let start = reader.node().start as usize;
     // Its place: a text would be copied before it is all written.
     let attribute = if root { reader.last().rel } else { Piece::NONE };
@@ -181,14 +206,14 @@ pub(crate) fn decode_told<'a, T: Decode<'a>>(told: &Told, node: Node<'a>) -> Opt
     let by_member = const { &Fields::<T>::BY_MEMBER }.as_ref()?;
     let (texts, mut links) = told.all(Fields::<T>::ARE_MEMBERS)?;
     let mut decoded = T::default();
-    let mut taking = Taking { decoded: &mut decoded, fields: Fields::new(), named: None };
-    for (turn, (member, value)) in (0..).zip(texts) {
-        taking.links(&mut links, turn, node.body);
+    let mut taking = Taking { body: node.body, decoded: &mut decoded, fields: Fields::new(), named: None };
+    for (turn, (member, text)) in (0..).zip(texts) {
+        taking.links(&mut links, turn);
         if let Some(&Some(number)) = by_member.get(member as usize) {
-            taking.wanted(usize::from(number), value.bytes(node.body), value.coding());
+            taking.wanted(usize::from(number), text);
         }
     }
-    taking.links(&mut links, u8::MAX, node.body);
+    taking.links(&mut links, u8::MAX);
     if taking.is_other(None) {
         return Some(Err(Error::new(ErrorKind::UnexpectedType, node.start as usize)));
     }
@@ -197,6 +222,7 @@ pub(crate) fn decode_told<'a, T: Decode<'a>>(told: &Told, node: Node<'a>) -> Opt
 
 /// A type that is being read.
 struct Taking<'d, 'a, T> {
+    body: &'a [u8],
     decoded: &'d mut T,
     fields: Fields<T>,
     /// What the property `rel` says.
@@ -211,21 +237,30 @@ impl<'a, T: Decode<'a>> Taking<'_, 'a, T> {
 
     /// The links that come by now.
     #[inline]
-    fn links(&mut self, links: &mut &[LinkAt], turn: u8, body: &'a [u8]) {
+    fn links(&mut self, links: &mut &[LinkAt], turn: u8) {
         while let [(at, link), others @ ..] = *links {
             if *at > turn {
                 break;
             }
-            self.decoded.link(link.link(body));
+            self.link(*link);
             *links = others;
+        }
+    }
+
+    fn property(&mut self, property: &Property<'a>) {
+        if property.member == Some(Member::Rel) && self.named.is_none() {
+            self.named = property.value().as_text();
+        }
+        if let Some(take) = self.fields.find(property.member, || property.name()) {
+            take(self.decoded, property.value());
         }
     }
 }
 
-impl<'a, T: Decode<'a>> Taker<'a> for Taking<'_, 'a, T> {
+impl<'a, T: Decode<'a>> Taker for Taking<'_, 'a, T> {
     #[inline]
-    fn wanted(&mut self, number: usize, text: &'a [u8], coding: Coding) {
-        let text = Text::new(text, coding);
+    fn wanted(&mut self, number: usize, text: Piece) {
+        let text = Text::new(text.bytes(self.body), text.coding());
         let take = match number.checked_sub(1) {
             Some(at) => self.fields.at(at),
             None => {
@@ -238,17 +273,13 @@ impl<'a, T: Decode<'a>> Taker<'a> for Taking<'_, 'a, T> {
         }
     }
 
-    fn property(&mut self, property: &Property<'a>) {
-        if property.member == Some(Member::Rel) && self.named.is_none() {
-            self.named = property.value().as_text();
-        }
-        if let Some(take) = self.fields.find(property.member, || property.name()) {
-            take(self.decoded, property.value());
-        }
+    fn other(&mut self, name: Piece, member: Option<Member>, text: Piece) {
+        self.property(&Property { body: self.body, name, member, found: Found::text(text), scope: Scope::NONE });
     }
 
-    fn link(&mut self, link: Link<'a>) {
-        self.decoded.link(link);
+    #[inline]
+    fn link(&mut self, link: LinkPlace) {
+        self.decoded.link(link.link(self.body));
     }
 }
 
@@ -286,9 +317,8 @@ impl<'a, T: Decode<'a>> Fields<T> {
     };
 
     const WANTED: Wanted = Wanted {
-        json: const { &Self::sought(["\"", "\":\""]) }.split_at(Self::COUNT).0,
-        xml: const { &Self::sought(["", "\">"]) }.split_at(Self::COUNT).0,
-        members: const { &Self::members() }.split_at(Self::COUNT).0,
+        json: Names::new(const { &Self::sought(IN_JSON) }.split_at(Self::COUNT).0),
+        xml: Names::new(const { &Self::sought(IN_XML) }.split_at(Self::COUNT).0),
     };
 
     /// Whether all names of the table are members.
@@ -318,7 +348,8 @@ impl<'a, T: Decode<'a>> Fields<T> {
         if twice { None } else { Some(numbers) }
     };
 
-    const COUNT: usize = if T::PROPERTIES.len() < NAMES { T::PROPERTIES.len() + 1 } else { NAMES };
+    /// The type, those of the table, and one that most resources have.
+    const COUNT: usize = if T::PROPERTIES.len() + 2 < NAMES { T::PROPERTIES.len() + 2 } else { NAMES };
 
     /// The names of the table, `rel` first, between these; but for those that could hold syntax of either format.
     #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
@@ -326,27 +357,18 @@ impl<'a, T: Decode<'a>> Fields<T> {
         let mut names = [Sought::NONE; NAMES];
         names[0] = Sought::new(&[before, Member::Rel.as_str(), after]);
         let mut at = 1;
-        while at < Self::COUNT {
+        while at < Self::COUNT && at <= T::PROPERTIES.len() {
             let name = T::PROPERTIES[at - 1].0;
             // The type is looked at first, whoever wants it besides.
-            if is_simple(name) && !matches!(Self::MEMBERS[at - 1], Some(Member::Rel)) {
+            if is_simple(name) && !matches!(Self::MEMBERS[at - 1], Some(member) if LOOKED_UP.has(member)) {
                 names[at] = Sought::new(&[before, name, after]);
             }
             at += 1;
         }
-        names
-    }
-
-    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
-    const fn members() -> [Option<Member>; NAMES] {
-        let mut members = [None; NAMES];
-        members[0] = Some(Member::Rel);
-        let mut at = 1;
-        while at < NAMES {
-            members[at] = Self::MEMBERS[at - 1];
-            at += 1;
+        if at < Self::COUNT && matches!(Self::BY_MEMBER, Some(numbers) if numbers[Member::Etag as usize].is_none()) {
+            names[at] = Sought::new(&[before, Member::Etag.as_str(), after]);
         }
-        members
+        names
     }
 
     fn new() -> Self {

@@ -236,15 +236,19 @@ impl<'a> Event<'a> {
     ///
     /// # Errors
     /// As [`Resource::decode`].
+    #[inline]
     pub fn decode<T: Decode<'a>>(&self) -> Option<Result<T, Error>> {
-        match self.outline.embedded {
-            Embedded::None => None,
-            Embedded::One { start, .. } => {
-                let told = decode_told(&self.told, self.child(start));
-                told.or_else(|| self.resource().map(|resource| resource.decode()))
-            }
-            Embedded::More => self.resource().map(|resource| resource.decode()),
-        }
+        let told = match self.outline.embedded {
+            Embedded::None => return None,
+            Embedded::One { start, .. } => decode_told(&self.told, self.child(start)),
+            Embedded::More => None,
+        };
+        told.or_else(|| self.decode_resource())
+    }
+
+    #[cold]
+    fn decode_resource<T: Decode<'a>>(&self) -> Option<Result<T, Error>> {
+        self.resource().map(|resource| resource.decode())
     }
 
     #[cold]

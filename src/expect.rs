@@ -46,12 +46,6 @@ const USUAL: &[(Part, Option<Member>, Likely)] = {
     ]
 };
 
-/// The properties of a presence, in the order in which servers send them.
-pub(crate) const PRESENCE: [Member; 6] = {
-    use Member::{Activity, Availability, DeviceType, Etag, LastActive, Rel};
-    [Rel, Activity, Availability, DeviceType, LastActive, Etag]
-};
-
 const fn slot(part: Part, last: Option<Member>) -> usize {
     let last = match last {
         Some(member) => member as usize,

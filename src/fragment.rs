@@ -106,10 +106,26 @@ impl<'a> Fragments<'a> {
             if len > 0 {
                 return Some(Few::new(ahead, len));
             }
-            if !self.aside() {
-                return self.other_few();
+            // (Copied, so that the rest can be in registers.)
+            let mut other = Self { ..*self };
+            let aside = other.aside();
+            let few = if aside { None } else { other.other_few() };
+            (self.rest, self.cdata) = (other.rest, other.cdata);
+            if !aside {
+                return few;
             }
         }
+    }
+
+    /// Puts the decoded bytes at the front of `buffer`; says how many, if there was room for them.
+    #[inline(always)]
+    pub(crate) fn put(mut self, buffer: &mut [u8]) -> Option<usize> {
+        let mut len = 0;
+        while let Some(few) = self.few() {
+            few.put(buffer.get_mut(len..)?)?;
+            len += few.len;
+        }
+        Some(len)
     }
 
     #[inline(never)]

@@ -163,6 +163,10 @@ impl Members {
         Self(self.0 & other.0)
     }
 
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     pub(crate) const fn len(self) -> usize {
         self.0.count_ones() as usize
     }

@@ -6,7 +6,9 @@ use crate::item::{LinkForm, LinkPlace, Part};
 use crate::member::Member;
 use crate::node::Scope;
 use crate::piece::Piece;
+use crate::sought::Sought;
 use crate::step::{Pull, Step};
+use crate::wanted::{IN_JSON, IN_XML, Names, Taker, Wanted};
 
 /// What an event has, by its place.
 #[derive(Clone, Copy)]
@@ -56,8 +58,14 @@ impl Outline {
     }
 }
 
+/// The properties of a presence, in the order in which servers send them.
+pub(crate) const PRESENCE: [Member; 6] = {
+    use Member::{Activity, Availability, DeviceType, Etag, LastActive, Rel};
+    [Rel, Activity, Availability, DeviceType, LastActive, Etag]
+};
+
 /// How much of a resource is kept; servers send five texts and a link of a presence.
-const TEXTS: usize = 6;
+const TEXTS: usize = PRESENCE.len();
 const LINKS: usize = 1;
 
 /// How many texts stand before a link, and it.
@@ -85,6 +93,20 @@ impl Told {
         Self { names, texts, len: 0, links: [(0, link); LINKS], links_len: 0, others: false, more: false }
     };
 
+    /// What is looked for by its bytes: the properties of a presence.
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
+    pub(crate) const WANTED: Wanted = {
+        const fn sought([before, after]: [&str; 2]) -> [Sought; TEXTS] {
+            let (mut names, mut at) = ([Sought::NONE; TEXTS], 0);
+            while at < TEXTS {
+                names[at] = Sought::new(&[before, PRESENCE[at].as_str(), after]);
+                at += 1;
+            }
+            names
+        }
+        Wanted { json: Names::new(const { &sought(IN_JSON) }), xml: Names::new(const { &sought(IN_XML) }) }
+    };
+
     /// Of the next resource.
     #[inline(always)]
     pub(crate) fn clear(&mut self) {
@@ -99,7 +121,7 @@ impl Told {
 
     /// A property whose name is no member.
     #[inline(always)]
-    pub(crate) fn other(&mut self) {
+    pub(crate) fn unknown(&mut self) {
         self.others = true;
     }
 
@@ -116,15 +138,10 @@ impl Told {
         }
     }
 
+    /// The relation and the address in a resource's own tag, from `start` to `end`.
     #[inline(always)]
-    pub(crate) fn link(&mut self, link: LinkPlace) {
-        match self.links.get_mut(usize::from(self.links_len)) {
-            Some(slot) => {
-                *slot = (self.len, link);
-                self.links_len += 1;
-            }
-            None => self.omit(),
-        }
+    pub(crate) fn itself(&mut self, [rel, href]: [Piece; 2], start: usize, end: usize) {
+        self.link(LinkPlace::new([rel, href, Piece::NONE], start, end, LinkForm::SelfTag));
     }
 
     /// Of the resource that the reader has just begun, to its end.
@@ -138,7 +155,7 @@ impl Told {
                     match (last.member, last.found.kind) {
                         (Some(member), Kind::Text) => self.text(member, last.found.piece),
                         (Some(_), _) => self.omit(),
-                        (None, _) => self.other(),
+                        (None, _) => self.unknown(),
                     }
                 }
                 Step::Link => self.link(LinkPlace::of(&reader.last().link)),
@@ -161,5 +178,33 @@ impl Told {
         let texts = names.get(..len)?.iter().copied().zip(texts.get(..len)?.iter().copied());
         let links = links.get(..usize::from(*links_len))?;
         (!more && (members || !others)).then_some((texts, links))
+    }
+}
+
+impl Taker for Told {
+    #[inline(always)]
+    fn wanted(&mut self, number: usize, text: Piece) {
+        if let Some(&member) = PRESENCE.get(number) {
+            self.text(member, text);
+        }
+    }
+
+    #[inline(always)]
+    fn other(&mut self, _: Piece, member: Option<Member>, text: Piece) {
+        match member {
+            Some(member) => self.text(member, text),
+            None => self.unknown(),
+        }
+    }
+
+    #[inline(always)]
+    fn link(&mut self, link: LinkPlace) {
+        match self.links.get_mut(usize::from(self.links_len)) {
+            Some(slot) => {
+                *slot = (self.len, link);
+                self.links_len += 1;
+            }
+            None => self.omit(),
+        }
     }
 }

@@ -44,11 +44,6 @@ impl Piece {
         self.end as usize
     }
 
-    /// Whether it is what it says.
-    pub(crate) const fn is_plain(self) -> bool {
-        self.start >> START_BITS == Coding::Plain as u32
-    }
-
     /// The bytes as they stand in `body`; none if there is no text.
     #[inline(always)]
     pub(crate) fn bytes(self, body: &[u8]) -> &[u8] {
@@ -83,7 +78,7 @@ mod tests {
             for (start, end) in [(0, 0), (0, MAX_LEN), (1, 2), (MAX_LEN - 2, MAX_LEN - 2), (MAX_LEN - 2, MAX_LEN)] {
                 let piece = Piece::new(start, end, coding);
                 assert_eq!((piece.start(), piece.end(), piece.coding()), (start, end, coding));
-                assert_eq!((piece.is_some(), piece.is_plain()), (true, coding == Coding::Plain));
+                assert!(piece.is_some());
             }
         }
         assert!(!Piece::NONE.is_some());

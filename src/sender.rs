@@ -44,10 +44,15 @@ impl<'a> Sender<'a> {
 
     /// Reads the sender that the reader has just begun, to its end, for its names.
     pub(crate) fn read(reader: &mut Either<'a, Checked>) -> Result<Self, Fault> {
-        let mut sender = Self::named(reader.node(), reader.names().unwrap_or_default());
-        if sender.node.format == Format::Xml {
+        let node = reader.node();
+        let names = reader.enter_sender().unwrap_or_default();
+        let mut sender = Self::named(node, names);
+        if node.format == Format::Xml {
             reader.pass()?;
             return Ok(sender);
+        }
+        if sender.rel.is_some() {
+            reader.pass()?; // its events
         }
         loop {
             match reader.step()? {

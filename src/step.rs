@@ -118,7 +118,7 @@ pub(crate) trait Pull<'a> {
     }
 
     /// In a resource: past the members that come next, so far as they are such as servers write, saying them.
-    fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker<'a>) -> Rest;
+    fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Rest;
 
     /// How far it has read, in bytes.
     fn at(&self) -> usize;

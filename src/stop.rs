@@ -104,16 +104,22 @@ impl<const N: usize> Stop<N> {
     /// so found, it takes 7 to 9 % off the `Reader` over envelopes of 64 kB, and 9 to 14 % off parse and walk.)
     #[inline(always)]
     fn safe_place_in(self, block: &[u8; 16]) -> usize {
-        let mut found = mask(block, |byte| self.odd & ((byte as i8) < 0x20));
-        for stop in self.bytes {
-            found = either(&found, &mask(block, |byte| byte == stop));
-        }
-        let found = u128::from_le_bytes(core::hint::black_box(found));
+        let found = self.mask(block);
         let (first, last) = (found as u64, (found >> 64) as u64);
         if first != 0 {
             return first.trailing_zeros() as usize / 8;
         }
         8 + last.trailing_zeros() as usize / 8
+    }
+
+    /// 0xFF for each byte that is one.
+    #[inline(always)]
+    fn mask(self, block: &[u8; 16]) -> u128 {
+        let mut found = mask(block, |byte| self.odd & ((byte as i8) < 0x20));
+        for stop in self.bytes {
+            found = either(&found, &mask(block, |byte| byte == stop));
+        }
+        u128::from_le_bytes(core::hint::black_box(found))
     }
 
     // No branches: `|` and not `||`, so that it can be asked of a vector.
@@ -124,35 +130,26 @@ impl<const N: usize> Stop<N> {
         self.bytes.iter().fold(odd, |found, &wanted| found | (byte == wanted))
     }
 
-    /// Where the first is, of 16 bytes; 16 if there is none.
-    #[inline(never)]
-    pub(crate) fn first(self, block: u128) -> usize {
-        self.place(block, if self.odd { 0x20 } else { 0 })
+    /// Where the first is among the last `len` bytes of a block, counted from these; `len` if there is none.
+    #[inline(always)]
+    pub(crate) fn first_of_last(self, len: usize, block: &[u8; 16]) -> usize {
+        let found = self.mask(block).checked_shr(8 * 16_usize.saturating_sub(len) as u32).unwrap_or_default();
+        len.min(found.trailing_zeros() as usize / 8)
     }
 
     /// Where the first is, of 8 bytes; 8 if there is none. Where the next one is likely to be near, this is looked
     /// at first.
     #[inline(always)]
     pub(crate) fn first_in_word(self, word: u64) -> usize {
-        self.high_bits(word, if self.odd { 0x20 } else { 0 }).trailing_zeros() as usize / 8
-    }
-
-    /// Where the first byte is, of 16, that is below `low`, as a signed number, or one of the stops from there on.
-    #[inline(always)]
-    fn place(self, block: u128, low: u8) -> usize {
-        let first = self.high_bits(block as u64, low);
-        if first != 0 {
-            return first.trailing_zeros() as usize / 8;
-        }
-        8 + self.high_bits((block >> 64) as u64, low).trailing_zeros() as usize / 8
+        self.high_bits(word).trailing_zeros() as usize / 8
     }
 
     /// The high bit of each byte that is one, at least of the first: a borrow can set those after it too.
     #[inline(always)]
-    fn high_bits(self, word: u64, low: u8) -> u64 {
+    fn high_bits(self, word: u64) -> u64 {
         const ONES: u64 = u64::from_le_bytes([1; 8]);
-        let odd = if self.odd { word | word.wrapping_sub(ONES * u64::from(low)) } else { 0 };
-        let found = self.bytes.iter().filter(|&&wanted| wanted >= low).fold(odd, |found, &wanted| {
+        let odd = if self.odd { word | word.wrapping_sub(ONES * 0x20) } else { 0 };
+        let found = self.bytes.iter().fold(odd, |found, &wanted| {
             let zero = word ^ (ONES * u64::from(wanted));
             found | zero.wrapping_sub(ONES) & !zero
         });
@@ -223,7 +220,7 @@ mod tests {
         let stop = Stop::at_odd_and([b'"', b'\\']);
         for bytes in [*b"aaa\"aaaaaaaaaaaa", *b"aaa\"# \xC3\xA9aaaaaaaa", *b"aaaaaaaaaa\\]!!!!"] {
             let expected = bytes.iter().position(|&byte| stop.is(byte)).unwrap();
-            assert_eq!(stop.first(u128::from_le_bytes(bytes)), expected);
+            assert_eq!(stop.first_of_last(16, &bytes), expected);
             assert_eq!(stop.first_in_word(u64::from_le_bytes(*bytes.first_chunk().unwrap())), expected.min(8));
         }
     }
@@ -241,14 +238,18 @@ mod tests {
                         block.iter_mut().skip(place + 1).for_each(|next| *next = after);
                         let expected = block.iter().position(|&byte| stop.is(byte)).unwrap_or(16);
                         assert!(stop.may_be_in(&block) || expected == 16, "{block:?}");
-                        let first = stop.first(u128::from_le_bytes(block));
                         let found = [
                             stop.safe_place_in(&block),
                             stop.place_in(&block),
                             stop.first_in(&block),
-                            if first < 16 { first } else { 16 },
+                            stop.first_of_last(16, &block),
                         ];
                         assert_eq!(found, [expected; 4], "{block:?}");
+                        for len in [0, 1, 8, 15] {
+                            let last = &block[16 - len..];
+                            let expected = last.iter().position(|&byte| stop.is(byte)).unwrap_or(len);
+                            assert_eq!(stop.first_of_last(len, &block), expected, "the last {len} of {block:?}");
+                        }
                         assert_eq!(
                             stop.first_in_word(u64::from_le_bytes(*block.first_chunk().unwrap())),
                             expected.min(8)

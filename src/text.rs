@@ -149,12 +149,12 @@ impl<'a> Text<'a> {
             buffer.get_mut(..plain.len())?.copy_from_slice(plain);
             return Some(plain.len());
         }
-        let (mut parts, mut len) = (self.fragments(), 0);
-        while let Some(few) = parts.few() {
-            few.put(buffer.get_mut(len..)?)?;
-            len += few.len;
+        // For each coding by itself, which is not asked for with every few bytes then.
+        match self.coding {
+            Coding::Json => Fragments::new(self.raw, Coding::Json).put(buffer),
+            Coding::XmlText => Fragments::new(self.raw, Coding::XmlText).put(buffer),
+            Coding::Plain | Coding::XmlAttribute => Fragments::new(self.raw, Coding::XmlAttribute).put(buffer),
         }
-        Some(len)
     }
 
     /// The member that this is the name of, whatever its wire form.

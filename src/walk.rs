@@ -27,12 +27,35 @@ impl<'a> Either<'a, Checked> {
     #[inline(always)]
     pub(crate) fn new(format: Format, body: &'a [u8], root: Option<Part>, limits: &Limits) -> Self {
         match format {
-            Format::Json => {
-                let root = root.unwrap_or_else(|| json::root_part(body));
-                Self::Json(json::Reader::new(body, root, limits))
-            }
-            Format::Xml => Self::Xml(xml::Reader::new(body, root, limits)),
+            Format::Json => Self::json(body, root, limits),
+            Format::Xml => Self::xml(body, root, limits),
         }
+    }
+
+    #[inline(always)]
+    pub(crate) fn json(body: &'a [u8], root: Option<Part>, limits: &Limits) -> Self {
+        let root = root.unwrap_or_else(|| json::root_part(body));
+        Self::Json(json::Reader::new(body, root, limits))
+    }
+
+    #[inline(always)]
+    pub(crate) fn xml(body: &'a [u8], root: Option<Part>, limits: &Limits) -> Self {
+        Self::Xml(xml::Reader::new(body, root, limits))
+    }
+}
+
+/// Where the resource begins that is all of this body, the relation in its tag, and what it says, if it can be read at a look.
+#[inline(always)]
+pub(crate) fn look<T: Taker>(
+    format: Format,
+    body: &[u8],
+    limits: &Limits,
+    wanted: &Wanted,
+    taker: &mut T,
+) -> Option<(usize, Piece)> {
+    match format {
+        Format::Json => Some((json::look(body, limits, wanted, taker)?, Piece::NONE)),
+        Format::Xml => xml::look(body, limits, wanted, taker),
     }
 }
 
@@ -89,11 +112,20 @@ where
         }
     }
 
-    /// A sender's relation and address, if what was read last is its start: those that stand in its tag.
-    pub(crate) fn names(&self) -> Option<[Piece; 2]> {
+    /// Into the events of a sender whose start was read last, if its relation and its address stand before them: these, or none if
+    /// they do not. In XML they are in its tag, and its events in what it is in already.
+    pub(crate) fn enter_sender(&mut self) -> Option<[Piece; 2]> {
         match self {
-            Self::Json(reader) => reader.names(),
-            Self::Xml(reader) => reader.names(),
+            Self::Json(reader) => reader.enter_sender(),
+            Self::Xml(reader) => reader.enter_sender(),
+        }
+    }
+
+    /// Out of a sender whose last event was read, if it has nothing else; whether it has not.
+    pub(crate) fn leave_sender(&mut self) -> bool {
+        match self {
+            Self::Json(reader) => reader.leave_sender(),
+            Self::Xml(_) => false,
         }
     }
 
@@ -178,7 +210,7 @@ macro_rules! pull {
                 }
             }
 
-            fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker<'a>) -> Rest {
+            fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Rest {
                 match self {
                     Self::Json(reader) => reader.run(wanted, taker),
                     Self::Xml(reader) => reader.run(wanted, taker),

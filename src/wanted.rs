@@ -1,19 +1,87 @@
 //! What a type wants of a resource: readers look for it by its bytes, and say it with no steps.
 
-use crate::coding::Coding;
-use crate::item::{Link, Property};
-use crate::member::Member;
+use crate::item::{LinkPlace, Part};
+use crate::member::{Member, Members};
+use crate::piece::Piece;
 use crate::sought::Sought;
 
 /// How many names are looked for by their bytes; more, and longer ones, are looked up.
 pub(crate) const NAMES: usize = 16;
 
-/// The names that a type wants, `rel` before them, each as it stands between a value and the next.
+/// What stands before and after the name of a property whose value is a text.
+pub(crate) const IN_JSON: [&str; 2] = ["\"", "\":\""];
+/// The same, but for what all properties begin with.
+pub(crate) const IN_XML: [&str; 2] = ["", "\">"];
+
+/// What is looked up, and not looked for, as more hangs on it: what may stand but once, and what says of a root what it is.
+pub(crate) const LOOKED_UP: Members = Part::Resource.unique().or(Members::of(&[Member::Code, Member::Sender]));
+
+/// The names that a type wants, `rel` before them, each as it stands between a value and the next; but for those that are
+/// [`LOOKED_UP`].
 pub(crate) struct Wanted {
-    pub(crate) json: &'static [Sought],
-    pub(crate) xml: &'static [Sought],
-    /// Those of them that are members.
-    pub(crate) members: &'static [Option<Member>],
+    pub(crate) json: Names,
+    pub(crate) xml: Names,
+}
+
+/// Names that are told by their bytes.
+pub(crate) struct Names {
+    sought: &'static [Sought],
+    /// Which of them there can be, by a number that four of their bytes make.
+    slots: [u8; SLOTS],
+    factor: u32,
+}
+
+const SLOTS: usize = 64;
+const TRIES: usize = 50;
+
+impl Names {
+    /// (The compiler looks for a factor by which they have places of their own, if there is one.)
+    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
+    pub(crate) const fn new(sought: &'static [Sought]) -> Self {
+        let (mut factor, mut tries): (u32, _) = (1, 0);
+        loop {
+            tries += 1;
+            factor = factor.wrapping_mul(0x9E37_79B1);
+            let (mut slots, mut number, mut shared) = ([u8::MAX; SLOTS], 0, false);
+            while number < sought.len() {
+                let slot = slot(sought[number].bytes(), factor);
+                if sought[number].len() > 0 {
+                    shared |= slots[slot] != u8::MAX;
+                    // Of names that are the same, the first.
+                    if slots[slot] == u8::MAX {
+                        slots[slot] = number as u8;
+                    }
+                }
+                number += 1;
+            }
+            // Names that begin alike can have none: the first of them is told so, and the others are looked up.
+            if !shared || tries == TRIES {
+                return Self { sought, slots, factor };
+            }
+        }
+    }
+
+    /// Which of them begins the bytes ahead: `next`, mostly, for most bodies keep to the order of the table, if it is theirs.
+    #[inline(always)]
+    pub(crate) fn find(&self, next: usize, ahead: &[u8; 16]) -> Option<usize> {
+        if self.sought.get(next).is_some_and(|name| name.is(ahead)) {
+            return Some(next);
+        }
+        let number = usize::from(*self.slots.get(slot(ahead, self.factor))?);
+        self.sought.get(number)?.is_after_a_look(ahead).then_some(number)
+    }
+
+    /// How many bytes come before the value of this one.
+    #[inline(always)]
+    pub(crate) fn len(&self, number: usize) -> Option<usize> {
+        Some(self.sought.get(number)?.len())
+    }
+}
+
+#[inline(always)]
+const fn slot(ahead: &[u8; 16], factor: u32) -> usize {
+    let [_, a, b, c, d, ..] = *ahead;
+    (u32::from_le_bytes([a, b, c, d]).wrapping_mul(factor) >> 26) as usize
 }
 
 /// What comes after what was said.
@@ -28,18 +96,59 @@ pub(crate) enum Rest {
 }
 
 /// Who takes what a resource says.
-pub(crate) trait Taker<'a> {
-    /// A property of this number among those that are wanted: its text. (In registers: a `Text` goes through memory, where it
-    /// is read before it is all written, and that waits.)
-    fn wanted(&mut self, number: usize, text: &'a [u8], coding: Coding);
-    /// A property of any name.
-    fn property(&mut self, property: &Property<'a>);
-    fn link(&mut self, link: Link<'a>);
+pub(crate) trait Taker {
+    /// A property of this number among those that are wanted: its text. (Its place, in registers: a `Text` goes through memory,
+    /// where it is read before it is all written, and that waits.)
+    fn wanted(&mut self, number: usize, text: Piece);
+    /// A property that is not among those, or was not looked for: its name, what that means, and its text.
+    fn other(&mut self, name: Piece, member: Option<Member>, text: Piece);
+    fn link(&mut self, link: LinkPlace);
 }
 
-/// Which of these begins the bytes ahead, from `next` on: most bodies keep to the order of the table, if it is theirs.
-#[inline(always)]
-pub(crate) fn find(names: &[Sought], next: usize, ahead: &[u8; 16]) -> Option<usize> {
-    let found = names.get(next..)?.iter().position(|name| name.is(ahead))?;
-    Some(next + found)
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    fn ahead(text: &str) -> [u8; 16] {
+        let mut ahead = [b' '; 16];
+        ahead[..text.len()].copy_from_slice(text.as_bytes());
+        ahead
+    }
+
+    /// Whichever is said to come next; and what is none of them, though it begins as one does, is not found.
+    #[test]
+    fn names_are_found_in_any_order() {
+        const SOUGHT: [Sought; 5] = {
+            const fn name(name: &str) -> Sought {
+                Sought::new(&["\"", name, "\":\""])
+            }
+            [name("rel"), name("activity"), Sought::NONE, name("etag"), name("e")]
+        };
+        static NAMES: Names = Names::new(&SOUGHT);
+        for next in 0..6 {
+            for (number, name) in [(0, "rel"), (1, "activity"), (3, "etag"), (4, "e")] {
+                let text = std::format!("\"{name}\":\"");
+                assert_eq!(NAMES.find(next, &ahead(&text)), Some(number), "{name}");
+                assert_eq!(NAMES.len(number), Some(text.len()));
+                for at in 0..text.len() {
+                    let mut other = ahead(&text);
+                    other[at] ^= 1;
+                    assert_eq!(NAMES.find(next, &other), None, "{name}, with byte {at} changed");
+                }
+            }
+        }
+        assert_eq!(NAMES.len(5), None);
+    }
+
+    /// Four bytes are not enough to tell these apart: one is found, whichever it is, and the other where it comes next.
+    #[test]
+    fn of_names_that_begin_alike_one_is_found() {
+        const SOUGHT: [Sought; 2] =
+            [Sought::new(&["\"", "startTime", "\":\""]), Sought::new(&["\"", "startDate", "\":\""])];
+        static NAMES: Names = Names::new(&SOUGHT);
+        let texts = ["\"startTime\":\"", "\"startDate\":\""].map(ahead);
+        assert_eq!([0, 1].map(|number| NAMES.find(number, &texts[number])), [Some(0), Some(1)]);
+        assert_eq!([1, 0].map(|next| NAMES.find(next, &texts[1 - next])).iter().flatten().count(), 1);
+    }
 }

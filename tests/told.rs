@@ -5,7 +5,7 @@
 mod properties;
 
 use properties::events::{Handed, Nothing, handed};
-use ucwa_wire::{ContactPresence, Decode, Error, ErrorKind, Format, Item, Limits, Part, Reader, Resource};
+use ucwa_wire::{ContactPresence, Decode, Error, ErrorKind, Field, Format, Item, Limits, Part, Reader, Resource};
 
 const JSON: &[&str] = &[
     r#"{"rel":"contactPresence","activity":"in-a-meeting","availability":"Busy","deviceType":"PC","lastActive":"\/Date(1474932023993)\/","_links":{"self":{"href":"/p"}}}"#,
@@ -13,6 +13,7 @@ const JSON: &[&str] = &[
     r#"{"e":"1","x":"y","n":7,"a name that is longer than sixteen bytes":"z","f":{"a":[]},"_links":{"a":[{"href":"/1"}],"b":{"href":"/2"}},"_embedded":{"c":{"d":"e"}}}"#,
     r#"{"_links":{"self":{"href":"/p","rel":"x"}},"x\":\"y":"z","x\\":"y","Zoë":"n","unknown":"u","seventeenth":"17","code":"c","c":"b","activity":"a","activity":"b"}"#,
     "{\r\n  \"rel\": \"contactPresence\",\r\n  \"availability\" : \"Busy\",\r\n  \"_links\": {\r\n    \"self\": { \"href\": \"/p\" }\r\n  }\r\n}",
+    "\u{FEFF}{\"activity\":\"a\",\"lastActive\":\"b\",\"rel\":\"contactPresence\",\"etag\":\"1\",\"code\":\"2\",\"sender\":\"3\"}",
     r#"{"rel":"other","activity":"a"}"#,
     r#"{"code":"a","activity":"b"}"#,
     r#"{"sender":"a","activity":"b"}"#,
@@ -23,6 +24,7 @@ const XML: &[&str] = &[
     r#"<?xml version="1.0" encoding="utf-8"?><resource rel="contactPresence" href="/p" revision="2"><property name="rel">contactPresence</property><link rel="next" href="/n" title="t" /><property name="e">a &lt; b</property></resource>"#,
     "<resource href=\"/p\">\r\n  <property name=\"x\">y</property>\r\n  <property name=\"x&amp;y\">z</property>\r\n  <propertyList name=\"n\"><item>1</item></propertyList>\r\n  <resource rel=\"c\" href=\"/d\"><property name=\"e\">f</property></resource>\r\n  <property name=\"f\"><a/></property>\r\n</resource>",
     r#"<resource x="y"><property name="activity">a</property><property name="activity">b</property><property name="a name that is longer than sixteen bytes">c</property><property name="Zoë">]</property></resource>"#,
+    "<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<resource href=\"/p\" rel=\"contactPresence\" xmlns=\"http://schemas.microsoft.com/rtc/2012/03/ucwa\"><property name=\"etag\">1</property><property name=\"&#x64;eviceType\">&#x50;C</property></resource>",
     r#"<input><property name="rel">other</property><property name="activity">a</property></input>"#,
 ];
 
@@ -67,6 +69,11 @@ fn compare(format: Format, body: &[u8], limits: &Limits) -> bool {
 fn resources_are_handed_out_alike() {
     let taken = all().filter(|(format, body)| compare(*format, body.as_bytes(), &Limits::new())).count();
     assert_eq!(taken, all().count() - 4, "other types, a reason and an envelope");
+    for (format, body) in all() {
+        for behind in [" ", "\r\n\t ", "<!-- a -->", "x", "}", "{}", "</a>", "\0"] {
+            compare(format, format!("{body}{behind}").as_bytes(), &Limits::new());
+        }
+    }
     let all_of_it = Handed::parse(Format::Json, JSON[0].as_bytes()).unwrap().0;
     assert_eq!(all_of_it.len(), 6, "{all_of_it:?}");
 }
@@ -128,4 +135,36 @@ fn a_name_is_compared_as_a_name() {
     ] {
         assert!(!compare(format, format!("{body}                    ").as_bytes(), &Limits::new()));
     }
+}
+
+/// A type that wants as properties what is mostly none.
+#[derive(Default, Debug)]
+struct Groups(Vec<String>);
+
+impl<'a> Decode<'a> for Groups {
+    const REL: &'static str = "groups";
+    const PROPERTIES: &'a [Field<'a, Self>] = &[
+        ("_links", |groups, value| groups.0.extend(value.to_text().map(|text| text.to_string()))),
+        ("_embedded", |groups, value| groups.0.extend(value.to_text().map(|text| text.to_string()))),
+    ];
+}
+
+#[test]
+fn what_may_stand_but_once_is_refused_whoever_wants_it() {
+    for (body, offset) in [
+        (r#"{"_links":"a","_links":"b"}"#, 14),
+        (r#"{"_links":"a","_links":{"self":{"href":"/x"}}}"#, 14),
+        (r#"{"_embedded":"a","_embedded":"b","x":"y"}"#, 17),
+        (r#"{"_embedded":"a","_embedded":{"x":{}},"x":"y"}"#, 17),
+    ] {
+        let body = format!("{body}                    ");
+        for error in [Groups::parse(Format::Json, body.as_bytes()), read(Format::Json, body.as_bytes(), &Limits::new())]
+        {
+            let error = error.unwrap_err();
+            assert_eq!((error.kind(), error.offset()), (ErrorKind::DuplicateMember, offset), "{body}");
+        }
+    }
+    // A code alone would be a reason.
+    let body = br#"{"code":"a","_links":"b","x":"yyyyyyyyyyyyyyyyyy"}"#;
+    assert_eq!(Groups::parse(Format::Json, body).unwrap().0, ["b"]);
 }

@@ -5,18 +5,17 @@
 //! member. What is written in any other way is read so.
 
 use crate::error::Fault;
-use crate::expect::PRESENCE;
 use crate::found::Found;
 use crate::item::{LinkForm, LinkPlace, Part};
 use crate::json::read::Reader;
 use crate::json::token::{EXPECT, Tokens};
-use crate::member::Member;
+use crate::json::told::Till;
+use crate::member::{Member, Members};
 use crate::mode::Mode;
 use crate::node::Scope;
 use crate::outline::{Embedded, Outline, Told};
 use crate::piece::Piece;
 use crate::sought::{Sought, joined};
-use crate::wanted::find;
 
 /// So many arrays and objects can be open in such an event, its own among them.
 const LEVELS: usize = 5;
@@ -35,18 +34,44 @@ static THEN_TYPE: Sought = Sought::new(&["\"},\"", Member::Type.as_str(), "\":\"
 /// From the end of one text to the start of the next.
 const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
 const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
+const EVENTS: [u8; 12] = joined(&["\",\"", Member::Events.as_str(), "\":["]);
 const LINK_HREF: [u8; 11] = joined(&["\":{\"", Member::Href.as_str(), "\":\""]);
 
-/// How properties begin, those of presences.
-static PROPERTIES: [Sought; 6] = {
-    const fn key(member: Member) -> Sought {
-        Sought::new(&["\"", member.as_str(), "\":\""])
-    }
-    let [first, second, third, fourth, fifth, sixth] = PRESENCE;
-    [key(first), key(second), key(third), key(fourth), key(fifth), key(sixth)]
-};
-
 impl<M: Mode> Reader<'_, M> {
+    /// Into the events of a sender that has just begun, if its names stand before them: these; none of them if it is not entered.
+    pub(crate) fn enter_sender(&mut self) -> Option<[Piece; 2]> {
+        let fresh = self.open.part == Part::Sender && self.fresh;
+        fresh.then(|| self.enter_events().unwrap_or_default())
+    }
+
+    #[inline(always)]
+    fn enter_events(&mut self) -> Option<[Piece; 2]> {
+        if !EXPECT || !self.tokens.may_open(self.depth) {
+            return None;
+        }
+        let (names, array) = self.tokens.usual_sender(self.tokens.cursor.at())?;
+        for member in [Member::Rel, Member::Href, Member::Events] {
+            self.open.note(member);
+        }
+        self.open.last = Some(Member::Events);
+        self.tokens.cursor.set(array);
+        self.open(Part::EventArray, Piece::NONE, Piece::NONE).ok()?;
+        Some(names)
+    }
+
+    /// Out of an array of events and the sender that it is in, if both end here; whether they do.
+    pub(crate) fn leave_sender(&mut self) -> bool {
+        let at = self.tokens.cursor.at();
+        let ends =
+            EXPECT && self.open.part == Part::EventArray && !self.fresh && self.tokens.cursor.chunk(at) == Some(b"]}");
+        if ends {
+            self.leave();
+            self.leave();
+            self.tokens.cursor.set(at + 2);
+        }
+        ends
+    }
+
     /// In an array of events: to the end of the next one, if it is read at a look.
     pub(crate) fn outline(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
         let start = self.start_of_event()?;
@@ -162,6 +187,19 @@ impl<M: Mode> Tokens<'_, M> {
         self.usual_event(start, event, told)
     }
 
+    /// The names of a sender whose first member is at `at`, and the bracket of its events.
+    #[inline(always)]
+    fn usual_sender(&mut self, at: usize) -> Option<([Piece; 2], usize)> {
+        // Without the bracket that it begins with.
+        let [_, key @ ..] = REL;
+        if !self.cursor.starts_with(at, &key) {
+            return None;
+        }
+        let rel = self.usual_short(at + key.len())?;
+        let href = self.text_behind(rel, &HREF)?;
+        self.cursor.starts_with(href.end(), &EVENTS).then_some(([rel, href], href.end() + EVENTS.len() - 1))
+    }
+
     /// Where that ends which comes after a target mostly: what it is in, and what happened. Each is one compare away; member
     /// by member, an event takes 15 instructions more, and parse and walk 30.
     #[inline(always)]
@@ -218,44 +256,10 @@ impl<M: Mode> Tokens<'_, M> {
 
     /// Where a resource ends whose first member is at `at`, if it has but texts, and links with nothing but addresses.
     #[inline(never)]
-    fn usual_resource(&mut self, mut at: usize, told: &mut Told) -> Option<usize> {
-        let (mut next, mut rel, mut links) = (0, false, false);
-        loop {
-            let ahead: &[u8; 16] = self.cursor.chunk(at)?;
-            if matches!(ahead, [_, b'_', ..]) && !links && self.cursor.starts_with(at, &LINKS) {
-                links = true;
-                at = self.usual_links(at + LINKS.len(), told)?;
-            } else {
-                let found = find(&PROPERTIES, next, ahead).or_else(|| find(&PROPERTIES, 0, ahead));
-                let text;
-                if let Some(found) = found {
-                    if found == 0 && core::mem::replace(&mut rel, true) {
-                        return None; // to be refused
-                    }
-                    next = found + 1;
-                    text = self.usual_short(at + PROPERTIES.get(found)?.len())?;
-                    told.text(*PRESENCE.get(found)?, text);
-                } else {
-                    // Not what is to stand once: that was looked for, and was followed by something else than usual.
-                    let [b'"', b'A'..=b'Z' | b'a'..=b'z'] = self.cursor.chunk(at)? else { return None };
-                    let name = self.usual_short(at + 1)?;
-                    let [b'"', b':', b'"'] = self.cursor.chunk(name.end())? else { return None };
-                    if !name.is_plain() {
-                        return None;
-                    }
-                    text = self.usual_text(name.end() + 3)?;
-                    match Member::of(name.bytes(self.cursor.body())) {
-                        Some(member) => told.text(member, text),
-                        None => told.other(),
-                    }
-                }
-                at = text.end() + 1;
-            }
-            match self.cursor.byte(at)? {
-                b',' => at += 1,
-                b'}' => return Some(at + 1),
-                _ => return None,
-            }
+    fn usual_resource(&mut self, at: usize, told: &mut Told) -> Option<usize> {
+        match self.tell(at, true, &mut Members::default(), &Told::WANTED, told) {
+            Till::End(end) => Some(end),
+            _ => None,
         }
     }
 
@@ -265,20 +269,5 @@ impl<M: Mode> Tokens<'_, M> {
         let rel = self.usual_short(at)?;
         let (link, last) = self.link_behind(rel, &LINK_HREF, rel.end() + 2)?;
         self.behind(last).map(|_| link)
-    }
-
-    /// Where the links end of which the first relation is at `at`.
-    #[inline(always)]
-    fn usual_links(&mut self, mut at: usize, told: &mut Told) -> Option<usize> {
-        loop {
-            let link = self.usual_link_at(at)?;
-            at = link.end();
-            told.link(link);
-            match self.cursor.chunk(at)? {
-                [b',', b'"'] => at += 2,
-                [b'}', _] => return Some(at + 1),
-                _ => return None,
-            }
-        }
     }
 }

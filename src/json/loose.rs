@@ -2,7 +2,6 @@
 //! nothing. What is written in yet other ways is read member by member.
 
 use crate::coding::Coding;
-use crate::expect::PRESENCE;
 use crate::found::Found;
 use crate::item::{LinkForm, LinkPlace};
 use crate::json::expected::name_is;
@@ -10,9 +9,10 @@ use crate::json::token::Tokens;
 use crate::member::Member;
 use crate::mode::Mode;
 use crate::node::Scope;
-use crate::outline::{Embedded, Outline, Told};
+use crate::outline::{Embedded, Outline, PRESENCE, Told};
 use crate::piece::Piece;
 use crate::text::Text;
+use crate::wanted::Taker as _;
 
 impl<M: Mode> Tokens<'_, M> {
     /// Where the event ends that begins at `start`, or after white space there; its members are in so many arrays and objects.
@@ -173,7 +173,7 @@ impl<M: Mode> Tokens<'_, M> {
                     match (member, text) {
                         (Some(member), Some(text)) => told.text(member, text),
                         (Some(_), None) => told.omit(),
-                        (None, _) => told.other(),
+                        (None, _) => told.unknown(),
                     }
                     end
                 }

@@ -3,6 +3,7 @@
 mod event;
 mod expected;
 mod inside;
+mod look;
 mod loose;
 mod meaning;
 mod read;
@@ -14,6 +15,7 @@ mod usual;
 mod write;
 
 pub(crate) use inside::{entries, members};
+pub(crate) use look::look;
 pub(crate) use read::Reader;
 pub(crate) use root::root_part;
 pub(crate) use token::check;

@@ -87,11 +87,6 @@ impl<'a, M: Mode> Reader<'a, M> {
         is_open.then(|| Node { start: self.sender, ..self.node() })
     }
 
-    /// Of a sender that has just begun nothing is known.
-    pub(crate) fn names(&self) -> Option<[Piece; 2]> {
-        (self.open.part == Part::Sender && self.fresh).then_some([Piece::NONE; 2])
-    }
-
     /// The next step, if it is not one that is expected without white space.
     #[inline(never)]
     fn unusual(&mut self) -> Step {
@@ -368,7 +363,7 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
         }
     }
 
-    fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker<'a>) -> Rest {
+    fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Rest {
         self.tell(wanted, taker)
     }
 

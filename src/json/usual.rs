@@ -224,6 +224,7 @@ impl<M: Mode> Tokens<'_, M> {
         // As it is mostly written.
         if SPACED {
             match self.cursor.chunk(at)? {
+                [b':', b'!'..=0xFF, _, _] => return Some(at + 1),
                 [b':', b' ', b'!'..=0xFF, _] => return Some(at + 2),
                 [b' ', b':', b' ', b'!'..=0xFF] => return Some(at + 3),
                 _ => {}

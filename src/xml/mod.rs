@@ -7,6 +7,7 @@ mod content;
 mod escape;
 mod event;
 mod inside;
+mod look;
 mod name;
 mod namespace;
 mod prolog;
@@ -22,6 +23,7 @@ mod write;
 
 pub(crate) use checks::XmlMode;
 pub(crate) use inside::{entries, tag_attributes};
+pub(crate) use look::look;
 pub(crate) use prolog::check;
 pub(crate) use read::Reader;
 pub(crate) use write::Writer;

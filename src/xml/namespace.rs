@@ -78,13 +78,8 @@ pub(crate) fn usual(name: &[u8]) -> Option<(Space, u64)> {
     (name == USUAL.as_bytes()).then_some((Space::Ucwa, USUAL_KEY))
 }
 
-/// How long the declaration at the front is, with the space before it, if it is the one that servers write.
-#[inline]
-pub(crate) fn usual_declaration(rest: &[u8]) -> Option<usize> {
-    let value = rest.strip_prefix(b" xmlns=\"")?;
-    let after = value.strip_prefix(USUAL.as_bytes())?.strip_prefix(b"\"")?;
-    Some(rest.len() - after.len())
-}
+/// The declaration that servers write, with the space before it.
+pub(crate) const DECLARATION: &[u8; 54] = b" xmlns=\"http://schemas.microsoft.com/rtc/2012/03/ucwa\"";
 
 impl Binding {
     /// Changes what counts as it says; false when too many prefixes would.

@@ -10,6 +10,9 @@ use crate::xml::name::is_name_byte;
 use crate::xml::token::Tokens;
 use crate::xml::usual::EXPECT;
 
+/// What servers write before the root.
+pub(super) const DECLARATION: &[u8; 38] = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>";
+
 /// Whether `body` is one well-formed document, namespaces included, without a document type declaration.
 pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
     let cursor = Cursor::new(body).map_err(|fault| Error::new(fault.kind, fault.offset))?;
@@ -31,16 +34,18 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     // [22] prolog ::= XMLDecl? Misc* (doctypedecl Misc*)?
     /// To the root's start tag.
     pub(crate) fn prolog(&mut self) -> Result<(), Fault> {
-        const DECLARATION: &[u8] = b"<?xml";
+        const BEGINNING: &[u8] = b"<?xml";
         const DOCTYPE: &[u8] = b"<!DOCTYPE";
-        let usual = b"<?xml version=\"1.0\" encoding=\"utf-8\"?>";
-        match self.cursor.rest().strip_prefix(DECLARATION) {
+        match self.cursor.rest().strip_prefix(BEGINNING) {
             // What servers write says nothing that would not hold without it.
-            Some(_) if EXPECT && self.cursor.chunk(self.cursor.at()) == Some(usual) => {
-                self.cursor.set(self.cursor.at() + usual.len());
+            Some(_) if EXPECT && self.cursor.starts_with(self.cursor.at(), DECLARATION) => {
+                self.cursor.set(self.cursor.at() + DECLARATION.len());
+                if let Some([b'<', b'a'..=b'z']) = self.cursor.chunk(self.cursor.at()) {
+                    return Ok(());
+                }
             }
             Some([b' ' | b'\t' | b'\n' | b'\r', ..]) => self.declaration()?,
-            _ if DECLARATION.starts_with(self.cursor.rest()) => return Err(self.cursor.incomplete()),
+            _ if BEGINNING.starts_with(self.cursor.rest()) => return Err(self.cursor.incomplete()),
             _ => {}
         }
         self.misc()?;

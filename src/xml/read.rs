@@ -77,7 +77,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     }
 
     /// The names in the tag of a sender, if that was read last.
-    pub(crate) fn names(&self) -> Option<[Piece; 2]> {
+    pub(crate) fn enter_sender(&self) -> Option<[Piece; 2]> {
         let Tag { start, rel, href, .. } = self.tokens.tag;
         (self.tokens.open.part == Part::Sender && start == self.sender.0).then_some([rel, href])
     }
@@ -414,7 +414,7 @@ impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
         Node { body, start, end, format: Format::Xml, scope: self.tokens.outer }
     }
 
-    fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker<'a>) -> Rest {
+    fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Rest {
         self.tell(wanted, taker)
     }
 

@@ -7,7 +7,7 @@ use crate::piece::Piece;
 use crate::stop::Stop;
 use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{Name, is_name_char};
-use crate::xml::namespace::usual_declaration;
+use crate::xml::namespace::DECLARATION;
 use crate::xml::token::{Token, Tokens};
 use crate::xml::usual::{EXPECT, HREF, REL, Usual, end_tag};
 
@@ -178,11 +178,9 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             self.tag.keep(Member::Href, Piece::new(at + HREF.len(), end, Coding::Plain));
             at = end + 1;
         }
-        if self.depth == 0 {
-            if let Some(len) = usual_declaration(body.get(at..).unwrap_or_default()) {
-                self.declare_usual(at, at + len);
-                at += len;
-            }
+        if self.depth == 0 && self.cursor.starts_with(at, DECLARATION) {
+            self.declare_usual(at, at + DECLARATION.len());
+            at += DECLARATION.len();
         }
         match body.get(at..) {
             Some([b'>', ..]) => self.cursor.set(at + 1),

@@ -1,20 +1,23 @@
 //! A resource as servers write it, read with no steps: see the same in JSON.
 
-use crate::coding::Coding;
-use crate::item::{LinkForm, Part};
-use crate::member::Member;
+use crate::item::{LinkForm, LinkPlace, Part};
+use crate::member::{Member, Members};
+use crate::mode::Mode;
+use crate::piece::Piece;
 use crate::step::Step;
-use crate::wanted::{Rest, Taker, Wanted, find};
+use crate::text::Text;
+use crate::wanted::{Rest, Taker, Wanted};
 use crate::xml::checks::XmlMode;
-use crate::xml::content::text_end;
+use crate::xml::event::RESOURCE_END;
 use crate::xml::read::Reader;
 use crate::xml::said::Stage;
 use crate::xml::tag::FEW;
+use crate::xml::token::Tokens;
 use crate::xml::usual::{EXPECT, PROPERTY, PROPERTY_END};
 
-impl<'a, M: XmlMode> Reader<'a, M> {
+impl<M: XmlMode> Reader<'_, M> {
     /// In a resource: past what its tag says, and what comes next in its content, so far as it is such.
-    pub(super) fn tell(&mut self, wanted: &Wanted, taker: &mut dyn Taker<'a>) -> Rest {
+    pub(super) fn tell(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Rest {
         if EXPECT && self.tokens.open.part == Part::Resource {
             self.tell_address(taker);
             let may_be = self.stage == Stage::Content
@@ -22,10 +25,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
                 && self.tokens.scope.unprefixed
                 && self.tokens.check_depth().is_ok()
                 && !(M::CHECK && self.tokens.limits.attributes < FEW);
-            let mut next = 0;
-            while may_be && self.tell_child(wanted, &mut next, taker).is_some() {}
-            let at = self.tokens.past_space(self.tokens.cursor.at());
-            if may_be && !M::CHECK && matches!(self.tokens.cursor.chunk(at), Some([b'<', b'/'])) {
+            if may_be && self.tell_content(wanted, taker).is_some() {
                 return Rest::End;
             }
         }
@@ -34,48 +34,118 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
     /// The resource's own address, if its tag says nothing else that is not said yet.
     #[inline(always)]
-    fn tell_address(&mut self, taker: &mut dyn Taker<'a>) {
+    fn tell_address(&mut self, taker: &mut dyn Taker) {
         if self.stage == Stage::Link && self.stage_or_content(Stage::Link) == Stage::Content {
             self.stage = Stage::Content;
             if self.says_address() {
                 self.link(LinkForm::SelfTag, Step::Link);
-                taker.link(self.last.link);
+                taker.link(LinkPlace::of(&self.last.link));
             }
         }
     }
 
+    /// The content; whether to the end, and nothing of that is to be checked.
     #[inline(always)]
-    fn tell_child(&mut self, wanted: &Wanted, next: &mut usize, taker: &mut dyn Taker<'a>) -> Option<()> {
-        let cursor = self.tokens.cursor;
-        let at = self.tokens.past_space(cursor.at());
-        if cursor.chunk(at) != Some(&PROPERTY) {
-            return self.tell_link(at, taker);
+    fn tell_content(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Option<()> {
+        let mut seen = self.tokens.open.seen;
+        let start = self.tokens.cursor.at();
+        let told = self.tokens.tell(start, &mut seen, wanted, taker);
+        self.tokens.open.seen = seen;
+        let (Ok(at) | Err(at)) = told;
+        // Its end tag need not be that which was found, if its start tag has a prefix.
+        let end = told.map_or(at, |end| end - RESOURCE_END.len());
+        self.tokens.cursor.set(end);
+        let [b'<', b'/'] = self.tokens.cursor.chunk(end)? else { return None };
+        (!M::CHECK).then_some(())
+    }
+}
+
+impl<M: XmlMode> Tokens<'_, M> {
+    /// The content of a resource that begins at `at`, where these were `seen`: where the resource ends, or else what comes next
+    /// that is not told so.
+    #[inline(always)]
+    pub(super) fn tell<T: Taker + ?Sized>(
+        &mut self,
+        mut at: usize,
+        seen: &mut Members,
+        wanted: &Wanted,
+        taker: &mut T,
+    ) -> Result<usize, usize> {
+        let mut next = 0;
+        loop {
+            at = self.past_space(at);
+            let told = if self.cursor.starts_with(at, &PROPERTY) {
+                self.tell_property(at + PROPERTY.len(), &mut next, seen, wanted, taker)
+            } else if self.cursor.starts_with(at, &RESOURCE_END) {
+                return Ok(at + RESOURCE_END.len());
+            } else {
+                self.tell_link(at, taker)
+            };
+            match told {
+                Some(end) => at = end,
+                None => return Err(at),
+            }
         }
-        let name = at + PROPERTY.len();
-        let ahead = cursor.chunk(name)?;
-        let number = find(wanted.xml, *next, ahead).or_else(|| find(wanted.xml, 0, ahead))?;
-        let start = name + wanted.xml.get(number)?.len();
-        let end = text_end::<M>(cursor.body(), start)?;
-        if cursor.chunk(end) != Some(&PROPERTY_END) {
-            return None;
-        }
-        if number == 0 && !self.tokens.open.note(Member::Rel) {
-            return None; // to be refused
-        }
-        self.tokens.cursor.set(end + PROPERTY_END.len());
-        *next = number + 1;
-        taker.wanted(number, cursor.slice(start, end), Coding::Plain);
-        Some(())
     }
 
-    #[inline(never)]
-    fn tell_link(&mut self, at: usize, taker: &mut dyn Taker<'a>) -> Option<()> {
-        let before = self.tokens.cursor;
-        let link = self.tokens.usual_link(at);
-        self.tokens.cursor = before;
-        let link = link?;
-        self.tokens.cursor.set(link.end());
-        taker.link(link.link(before.body()));
-        Some(())
+    /// The property whose name is at `start`.
+    #[inline(always)]
+    fn tell_property<T: Taker + ?Sized>(
+        &mut self,
+        start: usize,
+        next: &mut usize,
+        seen: &mut Members,
+        wanted: &Wanted,
+        taker: &mut T,
+    ) -> Option<usize> {
+        let ahead = self.cursor.chunk(start)?;
+        let Some(number) = wanted.xml.find(*next, ahead) else {
+            return self.tell_other(start, seen, taker);
+        };
+        *next = number + 1;
+        let (text, end) = self.text_of_property(start + wanted.xml.len(number)?)?;
+        if number == 0 {
+            first::<M>(seen, Some(Member::Rel))?;
+        }
+        taker.wanted(number, text);
+        Some(end)
     }
+
+    /// A property whose name is looked up.
+    #[inline(never)]
+    fn tell_other<T: Taker + ?Sized>(&mut self, start: usize, seen: &mut Members, taker: &mut T) -> Option<usize> {
+        let name = self.usual_value(start)?;
+        let [b'"', b'>'] = self.cursor.chunk(name.end())? else { return None };
+        let (text, end) = self.text_of_property(name.end() + 2)?;
+        let member = name.text(self.cursor.body()).and_then(Text::member);
+        first::<M>(seen, member)?;
+        taker.other(name, member, text);
+        Some(end)
+    }
+
+    /// The text at `start` that is all that a property has, and where that ends.
+    #[inline(always)]
+    fn text_of_property(&mut self, start: usize) -> Option<(Piece, usize)> {
+        let text = self.usual_chars(start)?;
+        self.cursor.starts_with(text.end(), &PROPERTY_END).then_some((text, text.end() + PROPERTY_END.len()))
+    }
+
+    #[inline(always)]
+    fn tell_link<T: Taker + ?Sized>(&mut self, at: usize, taker: &mut T) -> Option<usize> {
+        let link = self.usual_link(at)?;
+        taker.link(link);
+        Some(link.end())
+    }
+}
+
+/// Whether this property may stand here; if not, it is to be refused.
+#[inline(always)]
+fn first<M: Mode>(seen: &mut Members, member: Option<Member>) -> Option<()> {
+    if M::CHECK && member == Some(Member::Rel) {
+        if seen.has(Member::Rel) {
+            return None;
+        }
+        seen.add(Member::Rel);
+    }
+    Some(())
 }

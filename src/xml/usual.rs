@@ -58,9 +58,9 @@ impl Usual {
             (first as usize + 2 * second as usize) % 32
         }
         static TAGS: Table = {
-            use Member::{In, Link, Property, Resource, Sender};
+            use Member::{Events, In, Link, Property, Resource, Sender};
             let mut table = [Usual::NONE; 32];
-            let mut members = [Property, Link, Resource, Sender, In].as_slice();
+            let mut members = [Property, Link, Resource, Sender, In, Events].as_slice();
             while let [member, others @ ..] = members {
                 let usual = Usual::of("<", *member, " ");
                 usual.put(&mut table, slot(usual.sought.bytes()));
