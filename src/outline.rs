@@ -138,12 +138,6 @@ impl Told {
         }
     }
 
-    /// The relation and the address in a resource's own tag, from `start` to `end`.
-    #[inline(always)]
-    pub(crate) fn itself(&mut self, [rel, href]: [Piece; 2], start: usize, end: usize) {
-        self.link(LinkPlace::new([rel, href, Piece::NONE], start, end, LinkForm::SelfTag));
-    }
-
     /// Of the resource that the reader has just begun, to its end.
     pub(crate) fn read<'a>(&mut self, reader: &mut impl Pull<'a>) -> Result<(), Fault> {
         self.clear();

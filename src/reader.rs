@@ -297,6 +297,7 @@ impl<'a> Reader<'a> {
         if let State::Failed(error) = self.state { Err(error) } else { Ok(()) }
     }
 
+    /// Makes the reader, if the root can be what it is to be.
     #[inline(never)]
     fn start(&mut self) -> Result<(), Error> {
         if let State::Failed(error) = self.state {

@@ -23,7 +23,28 @@ pub(crate) struct Wanted {
     pub(crate) xml: Names,
 }
 
-/// Names that are told by their bytes.
+impl Wanted {
+    /// What hangs more on the name of this number than its value: the first is the type's.
+    #[inline(always)]
+    pub(crate) fn member(number: usize) -> Option<Member> {
+        (number == 0).then_some(Member::Rel)
+    }
+
+    /// Notes a member in a resource that has `seen` these; none if it may not stand there once more, which is to be refused.
+    #[inline(always)]
+    pub(crate) fn may_stand(member: Option<Member>, seen: &mut Members, checks: bool) -> Option<()> {
+        if let (true, Some(member)) = (checks, member) {
+            if seen.has(member) && Part::Resource.unique().has(member) {
+                return None;
+            }
+            seen.add(member);
+        }
+        Some(())
+    }
+}
+
+/// Names that are told by their bytes. (Compared one after the other, they take 7 to 20 % more for a presence of JSON, and 16 % for
+/// contacts.)
 pub(crate) struct Names {
     sought: &'static [Sought],
     /// Which of them there can be, by a number that four of their bytes make.

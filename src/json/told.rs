@@ -124,9 +124,7 @@ impl<M: Mode> Tokens<'_, M> {
         taker: &mut T,
     ) -> Option<usize> {
         let text = self.usual_short(at + wanted.json.len(number)?)?;
-        if number == 0 {
-            first::<M>(seen, Some(Member::Rel))?;
-        }
+        Wanted::may_stand(Wanted::member(number), seen, M::CHECK)?;
         taker.wanted(number, text);
         Some(text.end() + 1)
     }
@@ -154,7 +152,7 @@ impl<M: Mode> Tokens<'_, M> {
         let [b'"', b':', b'"'] = self.cursor.chunk(name.end())? else { return None };
         let text = self.usual_text(name.end() + 3)?;
         let member = name.text(self.cursor.body()).and_then(Text::member);
-        first::<M>(seen, member)?;
+        Wanted::may_stand(member, seen, M::CHECK)?;
         taker.other(name, member, text);
         Some(text.end() + 1)
     }
@@ -178,16 +176,4 @@ impl<M: Mode> Tokens<'_, M> {
         }
         Err(at)
     }
-}
-
-/// Whether this member may stand here; if not, it is to be refused.
-#[inline(always)]
-fn first<M: Mode>(seen: &mut Members, member: Option<Member>) -> Option<()> {
-    if let (true, Some(member)) = (M::CHECK, member) {
-        if seen.has(member) && Part::Resource.unique().has(member) {
-            return None;
-        }
-        seen.add(member);
-    }
-    Some(())
 }

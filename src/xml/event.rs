@@ -7,6 +7,7 @@ use crate::member::{Member, Members};
 use crate::outline::{Embedded, Outline, Told};
 use crate::piece::Piece;
 use crate::sought::joined;
+use crate::wanted::Taker as _;
 use crate::xml::checks::XmlMode;
 use crate::xml::content::{coding, text_end};
 use crate::xml::read::Reader;
@@ -40,6 +41,11 @@ impl Texts {
     const fn link(&self, start: usize, form: LinkForm) -> LinkPlace {
         LinkPlace::new([self.rel, self.href, self.title], start, self.end, form)
     }
+}
+
+/// The link that a resource's own tag says.
+pub(super) const fn own_link([rel, href]: [Piece; 2], start: usize, end: usize) -> LinkPlace {
+    LinkPlace::new([rel, href, Piece::NONE], start, end, LinkForm::SelfTag)
 }
 
 impl<M: XmlMode> Reader<'_, M> {
@@ -123,7 +129,7 @@ impl<M: XmlMode> Tokens<'_, M> {
                     _ => Embedded::More,
                 };
                 told.clear();
-                told.itself([tag.rel, tag.href], at, tag.end);
+                told.link(own_link([tag.rel, tag.href], at, tag.end));
                 at = self.usual_resource(tag.end, told)?;
             } else {
                 self.cursor.set(at);

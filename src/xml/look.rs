@@ -1,14 +1,13 @@
 //! A body that is one resource as servers write it, read whole at a look: see the same in JSON.
 
 use crate::cursor::Cursor;
-use crate::item::{LinkForm, LinkPlace};
 use crate::limits::Limits;
 use crate::member::Members;
 use crate::mode::Checked;
 use crate::node::Scope;
 use crate::piece::Piece;
 use crate::wanted::{Taker, Wanted};
-use crate::xml::event::RESOURCE;
+use crate::xml::event::{RESOURCE, own_link};
 use crate::xml::namespace;
 use crate::xml::prolog::DECLARATION;
 use crate::xml::tag::FEW;
@@ -39,12 +38,12 @@ pub(crate) fn look<T: Taker>(body: &[u8], limits: &Limits, wanted: &Wanted, take
     }
     let at = at + namespace::DECLARATION.len();
     let [b'>'] = tokens.cursor.chunk(at)? else { return None };
-    let [rel, href] = names;
-    taker.link(LinkPlace::new([rel, href, Piece::NONE], start, at + 1, LinkForm::SelfTag));
+    taker.link(own_link(names, start, at + 1));
     let end = tokens.tell(at + 1, &mut Members::default(), wanted, taker).ok()?;
     if end < body.len() {
         tokens.cursor.set(end);
         tokens.epilog().ok()?;
     }
+    let [rel, _] = names;
     Some((start, rel))
 }

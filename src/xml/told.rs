@@ -1,8 +1,7 @@
 //! A resource as servers write it, read with no steps: see the same in JSON.
 
 use crate::item::{LinkForm, LinkPlace, Part};
-use crate::member::{Member, Members};
-use crate::mode::Mode;
+use crate::member::Members;
 use crate::piece::Piece;
 use crate::step::Step;
 use crate::text::Text;
@@ -104,9 +103,7 @@ impl<M: XmlMode> Tokens<'_, M> {
         };
         *next = number + 1;
         let (text, end) = self.text_of_property(start + wanted.xml.len(number)?)?;
-        if number == 0 {
-            first::<M>(seen, Some(Member::Rel))?;
-        }
+        Wanted::may_stand(Wanted::member(number), seen, M::CHECK)?;
         taker.wanted(number, text);
         Some(end)
     }
@@ -118,7 +115,7 @@ impl<M: XmlMode> Tokens<'_, M> {
         let [b'"', b'>'] = self.cursor.chunk(name.end())? else { return None };
         let (text, end) = self.text_of_property(name.end() + 2)?;
         let member = name.text(self.cursor.body()).and_then(Text::member);
-        first::<M>(seen, member)?;
+        Wanted::may_stand(member, seen, M::CHECK)?;
         taker.other(name, member, text);
         Some(end)
     }
@@ -136,16 +133,4 @@ impl<M: XmlMode> Tokens<'_, M> {
         taker.link(link);
         Some(link.end())
     }
-}
-
-/// Whether this property may stand here; if not, it is to be refused.
-#[inline(always)]
-fn first<M: Mode>(seen: &mut Members, member: Option<Member>) -> Option<()> {
-    if M::CHECK && member == Some(Member::Rel) {
-        if seen.has(Member::Rel) {
-            return None;
-        }
-        seen.add(Member::Rel);
-    }
-    Some(())
 }
