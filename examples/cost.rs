@@ -8,7 +8,7 @@
 mod bodies;
 
 use std::hint::black_box;
-use ucwa_wire::{Change, Document, Encode, Event, Format, Limits, Resource, check};
+use ucwa_wire::{Change, Document, Encode, Event, Format, Limits, Reader, Resource, check};
 
 /// The whole of what is counted.
 #[inline(never)]
@@ -22,6 +22,10 @@ fn read(format: Format, body: &[u8]) -> usize {
     match Document::parse_with(format, body, &Limits::new()).expect("it is read") {
         Document::Resource(root) => root.items().count() + resource(root),
         Document::Events(root) => {
+            let mut reader = Reader::new(format, body);
+            while reader.next_sender().expect("it is read").is_some() {
+                while reader.next_event().expect("it is read").is_some() {}
+            }
             let senders: usize = root.senders().map(|sender| sender.events().count()).sum();
             root.items().count() + senders + root.events().map(|each| event(&each)).sum::<usize>()
         }

@@ -8,7 +8,7 @@ use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::Near;
 use crate::node::{Node, Scope};
-use crate::outline::{LinkAt, Told};
+use crate::outline::{Said, Told};
 use crate::piece::Piece;
 use crate::resource::Resource;
 use crate::sought::Sought;
@@ -162,6 +162,14 @@ pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool) 
 
 /// Reads the resource that has just begun, to its end.
 pub(crate) fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, decoded: &mut T) -> Result<(), Fault> {
+    reader.tell_attributes(false);
+    let gathered = gather_on(reader, root, decoded);
+    reader.tell_attributes(true);
+    gathered
+}
+
+#[inline(always)]
+fn gather_on<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, decoded: &mut T) -> Result<(), Fault> {
     const { assert!(T::PROPERTIES.len() <= 64, "a bit for each") };
     let body = reader.last().body;
     let mut taking = Taking { body, decoded, fields: Fields::new(), named: None };
@@ -204,16 +212,19 @@ pub(crate) fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, 
 /// Reads the resource at `node` of which this was told; none if that is not all.
 pub(crate) fn decode_told<'a, T: Decode<'a>>(told: &Told, node: Node<'a>) -> Option<Result<T, Error>> {
     let by_member = const { &Fields::<T>::BY_MEMBER }.as_ref()?;
-    let (texts, mut links) = told.all(Fields::<T>::ARE_MEMBERS)?;
+    let (said, mut link) = told.all(Fields::<T>::ARE_MEMBERS)?;
     let mut decoded = T::default();
     let mut taking = Taking { body: node.body, decoded: &mut decoded, fields: Fields::new(), named: None };
-    for (turn, (member, text)) in (0..).zip(texts) {
-        taking.links(&mut links, turn);
-        if let Some(&Some(number)) = by_member.get(member as usize) {
-            taking.wanted(usize::from(number), text);
+    for Said { names, texts } in said {
+        for (member, text) in names.iter().zip(texts) {
+            if let Some(&Some(number)) = by_member.get(*member as usize) {
+                taking.wanted(usize::from(number), *text);
+            }
+        }
+        if let Some(link) = link.take() {
+            taking.link(*link);
         }
     }
-    taking.links(&mut links, u8::MAX);
     if taking.is_other(None) {
         return Some(Err(Error::new(ErrorKind::UnexpectedType, node.start as usize)));
     }
@@ -233,18 +244,6 @@ impl<'a, T: Decode<'a>> Taking<'_, 'a, T> {
     /// Whether it is said to be of another type, by a property or by this.
     fn is_other(&self, attribute: Option<Text<'a>>) -> bool {
         self.named.or(attribute).is_some_and(|rel| rel != T::REL)
-    }
-
-    /// The links that come by now.
-    #[inline]
-    fn links(&mut self, links: &mut &[LinkAt], turn: u8) {
-        while let [(at, link), others @ ..] = *links {
-            if *at > turn {
-                break;
-            }
-            self.link(*link);
-            *links = others;
-        }
     }
 
     fn property(&mut self, property: &Property<'a>) {

@@ -1,56 +1,21 @@
 //! The answer of the event channel.
 
+use crate::continuation::{Continuation, Onward};
 use crate::error::{Error, Fault};
 use crate::events::Events;
 use crate::format::Format;
 use crate::item::{Item, Link, Part, Property};
 use crate::limits::Limits;
-use crate::member::Member;
 use crate::mode::Checked;
 use crate::node::Node;
+use crate::piece::Piece;
 use crate::resource::{link, links};
 use crate::sender::{Names, Sender};
-use crate::step::{Pull, Step};
+use crate::step::Pull;
 use crate::text::Text;
 use crate::value::Value;
 use crate::walk::{Children, Either, Items, property};
 use core::fmt;
-
-/// Where the event channel goes on, and whether anything was lost.
-///
-/// ```
-/// use ucwa_wire::{Continuation, EventEnvelope, Format};
-/// let body = br#"{"_links":{"next":{"href":"/events?ack=2"}}}"#;
-/// let envelope = EventEnvelope::parse(Format::Json, body)?;
-/// assert!(matches!(envelope.continuation(), Some(Continuation::Next(href)) if href == "/events?ack=2"));
-/// # Ok::<(), ucwa_wire::Error>(())
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Continuation<'a> {
-    /// Events were lost: drop what is cached, fetch this, go on from there.
-    Resync(Text<'a>),
-    /// Go on here; conversations and subscriptions were reset in between.
-    Resume(Text<'a>),
-    /// Go on here.
-    Next(Text<'a>),
-}
-
-impl<'a> Continuation<'a> {
-    /// The address, whatever the case.
-    ///
-    /// ```
-    /// # use ucwa_wire::{EventEnvelope, Format};
-    /// let body = b"<events><link rel='resync' href='/events?resync'/></events>";
-    /// let envelope = EventEnvelope::parse(Format::Xml, body)?;
-    /// assert_eq!(envelope.continuation().unwrap().href(), "/events?resync");
-    /// # Ok::<(), ucwa_wire::Error>(())
-    /// ```
-    pub const fn href(self) -> Text<'a> {
-        match self {
-            Self::Resync(href) | Self::Resume(href) | Self::Next(href) => href,
-        }
-    }
-}
 
 /// A batch of events, or the lack of any (EventChannelDetails.md).
 ///
@@ -116,28 +81,14 @@ impl<'a> EventEnvelope<'a> {
 
     fn gather(reader: &mut Either<'a, Checked>) -> Result<Self, Fault> {
         let node = reader.node();
-        let (mut resync, mut resume, mut next) = (None, None, None);
-        let mut names = Names::NONE;
-        loop {
-            match reader.step()? {
-                Step::Link => {
-                    let link = reader.link();
-                    let Some(rel) = link.rel() else { continue };
-                    let slot = match rel.member() {
-                        Some(Member::Resync) => &mut resync,
-                        Some(Member::Resume) => &mut resume,
-                        Some(Member::Next) => &mut next,
-                        _ => continue,
-                    };
-                    *slot = slot.or(link.href());
-                }
-                Step::Start(Part::Sender) => names.keep(&Sender::read(reader)?),
-                Step::Done => break,
-                _ => {}
-            }
+        reader.tell_attributes(false);
+        let (mut onward, mut names) = (Onward::NONE, Names::NONE);
+        let mut sender = Sender::named(node, [Piece::NONE; 2]);
+        while sender.next(reader, &mut onward)? {
+            sender.read(reader)?;
+            names.keep(&sender);
         }
-        let continuation =
-            resync.map(Continuation::Resync).or(resume.map(Continuation::Resume)).or(next.map(Continuation::Next));
+        let continuation = onward.continuation(node.body);
         Ok(Self { node, continuation, names })
     }
 

@@ -71,11 +71,18 @@ impl<'a> Event<'a> {
 
     /// One of this sender's, of which nothing was read yet.
     pub(crate) const fn none(sender: Sender<'a>) -> Self {
-        Self { sender, outline: Outline::NONE, told: Told::NONE }
+        Self { sender, outline: Outline::none(), told: Told::none() }
     }
 
     /// Reads the event that the reader has just begun, to its end.
     pub(crate) fn read<P: Pull<'a>>(&mut self, reader: &mut P) -> Result<(), Fault> {
+        reader.tell_attributes(false);
+        let read = self.read_on(reader);
+        reader.tell_attributes(true);
+        read
+    }
+
+    fn read_on<P: Pull<'a>>(&mut self, reader: &mut P) -> Result<(), Fault> {
         let Node { start, scope, .. } = reader.node();
         self.outline.clear(start as usize, scope);
         let outline = &mut self.outline;

@@ -1,5 +1,6 @@
 //! The events of an envelope, or of one sender.
 
+use crate::continuation::Onward;
 use crate::event::Event;
 use crate::item::Part;
 use crate::mode::Near;
@@ -69,17 +70,25 @@ impl<'a> Events<'a> {
     /// The same, where it is not read at a look, or is its sender's first.
     #[inline(never)]
     fn other_event(&mut self) -> bool {
+        let mut onward = Onward::NONE; // the envelope has it already
+        let mut looks = true;
         while !self.done {
-            match self.reader.ahead() {
-                // A sender's own start, when it is walked alone, gives what is known of it already.
-                Step::Start(Part::Sender) => self.event = Some(Event::none(self.names.sender(self.reader.node()))),
-                Step::Start(Part::Event) => {
-                    let Some(event) = &mut self.event else { continue };
-                    let _ = event.read(&mut self.reader);
-                    return true;
+            if core::mem::take(&mut looks) && self.reader.reach_sender(&mut onward).is_some() {
+                self.event = self.reader.sender().map(|node| Event::none(self.names.sender(node)));
+            } else {
+                let step = self.reader.ahead();
+                looks = matches!(step, Step::Start(Part::Events) | Step::End(Part::Sender));
+                match step {
+                    // A sender's own start, when it is walked alone, gives what is known of it already.
+                    Step::Start(Part::Sender) => self.event = Some(Event::none(self.names.sender(self.reader.node()))),
+                    Step::Start(Part::Event) => {
+                        let Some(event) = &mut self.event else { continue };
+                        let _ = event.read(&mut self.reader);
+                        return true;
+                    }
+                    Step::Done | Step::Failed => self.done = true,
+                    _ => {}
                 }
-                Step::Done | Step::Failed => self.done = true,
-                _ => {}
             }
             if let Some(event) = &mut self.event {
                 if self.reader.outline(&mut event.outline, &mut event.told).is_some() {

@@ -82,6 +82,8 @@ pub(crate) struct Survey<'a> {
 }
 
 impl<'a> Survey<'a> {
+    /// (By a call, so that it is made where it is kept, and takes its stack once.)
+    #[inline(never)]
     pub(crate) const fn after(skipped: usize) -> Self {
         let rels = [Text::plain(""); BATCH];
         Self { skipped, rels, len: 0, plural: 0, scattered: false, more: false, last: None, runs: 0, group: None }

@@ -232,6 +232,14 @@ impl LinkPlace {
         self.end as usize
     }
 
+    pub(crate) const fn rel(&self) -> Piece {
+        self.rel
+    }
+
+    pub(crate) const fn href(&self) -> Piece {
+        self.href
+    }
+
     #[inline]
     pub(crate) const fn of(link: &Link<'_>) -> Self {
         let Link { rel, href, title, revision, start, end, form, .. } = *link;

@@ -130,7 +130,7 @@ pub trait FromText: Sized {
 }
 
 impl<T: Vocabulary> FromText for T {
-    #[inline]
+    #[inline(always)]
     fn from_text(text: Text<'_>) -> Option<Self> {
         if let Some(name) = text.plain_bytes() {
             return T::from_bytes(name);

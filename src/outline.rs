@@ -2,7 +2,7 @@
 
 use crate::error::Fault;
 use crate::found::{Found, Kind};
-use crate::item::{LinkForm, LinkPlace, Part};
+use crate::item::{LinkPlace, Part};
 use crate::member::Member;
 use crate::node::Scope;
 use crate::piece::Piece;
@@ -34,18 +34,21 @@ pub(crate) enum Embedded {
 }
 
 impl Outline {
-    /// Nothing of it was read yet.
-    pub(crate) const NONE: Self = Self {
-        start: 0,
-        outer: Scope::NONE,
-        inner: Scope::NONE,
-        kind: Found::NONE,
-        status: Found::NONE,
-        link: None,
-        within: None,
-        reason: None,
-        embedded: Embedded::None,
-    };
+    /// Nothing of it was read yet. (A constant would be copied, with what is not there.)
+    #[inline(always)]
+    pub(crate) const fn none() -> Self {
+        Self {
+            start: 0,
+            outer: Scope::NONE,
+            inner: Scope::NONE,
+            kind: Found::NONE,
+            status: Found::NONE,
+            link: None,
+            within: None,
+            reason: None,
+            embedded: Embedded::None,
+        }
+    }
 
     /// Of the next event. (Each part by itself, as it is written after that: a whole one was made elsewhere and copied.)
     #[inline(always)]
@@ -66,10 +69,6 @@ pub(crate) const PRESENCE: [Member; 6] = {
 
 /// How much of a resource is kept; servers send five texts and a link of a presence.
 const TEXTS: usize = PRESENCE.len();
-const LINKS: usize = 1;
-
-/// How many texts stand before a link, and it.
-pub(crate) type LinkAt = (u8, LinkPlace);
 
 /// What a resource says, by its place, if it is so little.
 #[derive(Clone, Copy)]
@@ -78,20 +77,27 @@ pub(crate) struct Told {
     names: [Member; TEXTS],
     texts: [Piece; TEXTS],
     len: u8,
-    links: [LinkAt; LINKS],
-    links_len: u8,
+    /// Its link, and how many of them stand before that.
+    link: Option<LinkPlace>,
+    before_link: u8,
     /// There are properties whose names are no members.
     others: bool,
     /// There is more.
     more: bool,
 }
 
+/// The names of some properties, and what they say.
+pub(crate) struct Said<'t> {
+    pub(crate) names: &'t [Member],
+    pub(crate) texts: &'t [Piece],
+}
+
 impl Told {
-    pub(crate) const NONE: Self = {
-        let link = LinkPlace::new([Piece::NONE; 3], 0, 0, LinkForm::Object);
+    #[inline(always)]
+    pub(crate) const fn none() -> Self {
         let (names, texts) = ([Member::Rel; TEXTS], [Piece::NONE; TEXTS]);
-        Self { names, texts, len: 0, links: [(0, link); LINKS], links_len: 0, others: false, more: false }
-    };
+        Self { names, texts, len: 0, link: None, before_link: 0, others: false, more: false }
+    }
 
     /// What is looked for by its bytes: the properties of a presence.
     #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
@@ -110,7 +116,7 @@ impl Told {
     /// Of the next resource.
     #[inline(always)]
     pub(crate) fn clear(&mut self) {
-        (self.len, self.links_len, self.others, self.more) = (0, 0, false, false);
+        (self.len, self.link, self.others, self.more) = (0, None, false, false);
     }
 
     /// What is not kept.
@@ -165,13 +171,16 @@ impl Told {
         }
     }
 
-    /// What was said, in its order, if it is all that is asked for: names that are members, or any.
-    pub(crate) fn all(&self, members: bool) -> Option<(impl Iterator<Item = (Member, Piece)>, &[LinkAt])> {
-        let Self { names, texts, len, links, links_len, others, more } = self;
+    /// What was said, if it is all that is asked for: names that are members, or any. That is properties, the link, and the
+    /// properties behind it.
+    #[inline(always)]
+    pub(crate) fn all(&self, members: bool) -> Option<([Said<'_>; 2], Option<&LinkPlace>)> {
+        let Self { names, texts, len, link, before_link, others, more } = self;
         let len = usize::from(*len);
-        let texts = names.get(..len)?.iter().copied().zip(texts.get(..len)?.iter().copied());
-        let links = links.get(..usize::from(*links_len))?;
-        (!more && (members || !others)).then_some((texts, links))
+        let at = if link.is_some() { usize::from(*before_link) } else { len };
+        let before = Said { names: names.get(..at)?, texts: texts.get(..at)? };
+        let behind = Said { names: names.get(at..len)?, texts: texts.get(at..len)? };
+        (!more && (members || !others)).then_some(([before, behind], link.as_ref()))
     }
 }
 
@@ -193,12 +202,9 @@ impl Taker for Told {
 
     #[inline(always)]
     fn link(&mut self, link: LinkPlace) {
-        match self.links.get_mut(usize::from(self.links_len)) {
-            Some(slot) => {
-                *slot = (self.len, link);
-                self.links_len += 1;
-            }
-            None => self.omit(),
+        if self.link.is_some() {
+            return self.omit();
         }
+        (self.before_link, self.link) = (self.len, Some(link));
     }
 }

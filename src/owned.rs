@@ -1,8 +1,9 @@
 //! What is kept beyond the body that it was read from.
 
 use crate::coding::Coding;
+use crate::continuation::Continuation;
 use crate::document::Document;
-use crate::envelope::{Continuation, EventEnvelope};
+use crate::envelope::EventEnvelope;
 use crate::error::Error;
 use crate::format::Format;
 use crate::item::Part;
@@ -39,7 +40,7 @@ impl Kept {
     /// and `texts`, whose places are handed back.
     fn cut<const N: usize>(node: Node<'_>, part: Part, texts: [Option<Text<'_>>; N]) -> (Self, [Place; N]) {
         let mut reader = Either::<Near>::at_node(node, part);
-        reader.item(); // its own start
+        reader.ahead(); // its own start
         reader.skip();
         let own = node.body.get(node.start as usize..reader.at()).unwrap_or_default();
         let mut bytes = Vec::with_capacity(own.len());

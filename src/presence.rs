@@ -96,6 +96,7 @@ impl<'a> Decode<'a> for ContactPresence<'a> {
         (Member::LastActive.as_str(), |presence, value| presence.last_active = value.known()),
     ];
 
+    #[inline]
     fn link(&mut self, link: Link<'a>) {
         if self.href.is_none() && link.rel().is_some_and(|rel| rel == "self") {
             self.href = link.href();

@@ -1,5 +1,6 @@
 //! The items of a body one by one, with errors as they come; and the check of syntax alone.
 
+use crate::continuation::{Continuation, Onward};
 use crate::decode::{Decode, gather};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::event::Event;
@@ -39,6 +40,8 @@ pub struct Reader<'a> {
     state: State<'a>,
     /// The one that was read last, or its sender alone; of none that begins at the body's start, if there was none.
     event: Event<'a>,
+    /// What `next_sender` has come by.
+    onward: Onward,
 }
 
 /// How far a reader has come.
@@ -67,6 +70,7 @@ impl<'a> Reader<'a> {
             limits: Limits::new(),
             state: State::New,
             event: Event::none(Sender::named(Node::NONE, [Piece::NONE; 2])),
+            onward: Onward::NONE,
         }
     }
 
@@ -143,6 +147,74 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// On to the next sender, as far as its events; none at the body's end. Nothing of this is handed out as an item: the
+    /// rest of a sender that is open is checked and passed over, and of what else the envelope has its
+    /// [`continuation`](Self::continuation) is kept.
+    ///
+    /// At the body's start, and if nothing else was [expected](Self::expect), the root is to be an envelope.
+    ///
+    /// ```
+    /// use ucwa_wire::{Format, Reader};
+    /// let body = br#"{"_links":{"next":{"href":"/events?ack=2"}},"sender":[
+    ///     {"rel":"me","events":[{"type":"updated"}]},
+    ///     {"rel":"people","events":[{"type":"added"},{"type":"deleted"}]}]}"#;
+    /// let mut reader = Reader::new(Format::Json, body);
+    /// let mut kinds = Vec::new();
+    /// while let Some(sender) = reader.next_sender()? {
+    ///     if sender.rel().is_some_and(|rel| rel == "me") {
+    ///         continue;
+    ///     }
+    ///     while let Some(event) = reader.next_event()? {
+    ///         kinds.push(event.kind().unwrap().to_string());
+    ///     }
+    /// }
+    /// assert_eq!(kinds, ["added", "deleted"]);
+    /// assert_eq!(reader.continuation().unwrap().href(), "/events?ack=2");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    ///
+    /// In JSON a sender's names may stand behind its events; those that do are not known yet, and told by
+    /// [`sender`](Self::sender) after its last event.
+    ///
+    /// # Errors
+    /// As [`next_item`](Self::next_item).
+    pub fn next_sender(&mut self) -> Result<Option<Sender<'a>>, Error> {
+        if let State::New = self.state {
+            self.root.get_or_insert(Part::Events);
+            self.start()?;
+        }
+        let reader = match &mut self.state {
+            State::Reading(reader) => reader,
+            State::New => return Ok(None),
+            State::Failed(error) => return Err(*error),
+        };
+        let sender = &mut self.event.sender;
+        let next = sender.next(reader, &mut self.onward);
+        *sender = sender.up_to(self.body, reader.at());
+        match next {
+            Ok(more) => Ok(more.then_some(*sender)),
+            Err(fault) => self.fail(fault).map(|()| None),
+        }
+    }
+
+    /// How the event channel goes on, so far as [`next_sender`](Self::next_sender) has read: after the last one, as
+    /// [`EventEnvelope::continuation`](crate::EventEnvelope::continuation).
+    ///
+    /// ```
+    /// use ucwa_wire::{Format, Reader};
+    /// let body = b"<events><link rel='next' href='/2'/><sender/><link rel='resync' href='/3'/></events>";
+    /// let mut reader = Reader::new(Format::Xml, body);
+    /// assert!(reader.continuation().is_none());
+    /// assert!(reader.next_sender()?.is_some());
+    /// assert_eq!(reader.continuation().unwrap().href(), "/2");
+    /// assert!(reader.next_sender()?.is_none());
+    /// assert_eq!(reader.continuation().unwrap().href(), "/3");
+    /// # Ok::<(), ucwa_wire::Error>(())
+    /// ```
+    pub fn continuation(&self) -> Option<Continuation<'a>> {
+        self.onward.continuation(self.body)
+    }
+
     /// After the start of a sender: its next event, read whole; none at the sender's end, which is not handed out as an item.
     /// What else the sender has is checked and passed over, but for its names, which [`sender`](Self::sender) tells.
     ///
@@ -201,7 +273,7 @@ impl<'a> Reader<'a> {
             };
         }
         let more = loop {
-            if reader.leave_sender() {
+            if reader.leave_sender(event.sender.names_mut()) {
                 break Ok(false);
             }
             if reader.outline(&mut event.outline, &mut event.told).is_some() {

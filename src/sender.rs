@@ -1,9 +1,10 @@
 //! What events come from.
 
+use crate::continuation::Onward;
 use crate::error::Fault;
 use crate::events::Events;
 use crate::format::Format;
-use crate::item::{Part, Property};
+use crate::item::{LinkPlace, Part, Property};
 use crate::member::Member;
 use crate::mode::{Checked, Near};
 use crate::node::Node;
@@ -27,8 +28,8 @@ use core::fmt;
 #[derive(Clone, Copy)]
 pub struct Sender<'a> {
     pub(crate) node: Node<'a>,
-    rel: Piece,
-    href: Piece,
+    /// Its relation and its address.
+    names: [Piece; 2],
 }
 
 impl<'a> Sender<'a> {
@@ -38,38 +39,81 @@ impl<'a> Sender<'a> {
     }
 
     /// With these names.
-    pub(crate) const fn named(node: Node<'a>, [rel, href]: [Piece; 2]) -> Self {
-        Self { node, rel, href }
+    pub(crate) const fn named(node: Node<'a>, names: [Piece; 2]) -> Self {
+        Self { node, names }
     }
 
-    /// Reads the sender that the reader has just begun, to its end, for its names.
-    pub(crate) fn read(reader: &mut Either<'a, Checked>) -> Result<Self, Fault> {
-        let node = reader.node();
-        let names = reader.enter_sender().unwrap_or_default();
-        let mut sender = Self::named(node, names);
-        if node.format == Format::Xml {
+    /// On to the next sender of an envelope, as far as its events: that is this one then; whether there is one. What of a
+    /// sender is open is passed over.
+    pub(crate) fn next(&mut self, reader: &mut Either<'a, Checked>, onward: &mut Onward) -> Result<bool, Fault> {
+        while reader.is_in_sender() {
             reader.pass()?;
-            return Ok(sender);
         }
-        if sender.rel.is_some() {
-            reader.pass()?; // its events
+        // Looked at where servers write no more than that: not again at each step.
+        let mut looks = true;
+        loop {
+            if looks && reader.leave_envelope() {
+                return Ok(false);
+            }
+            if let Some(names) = if looks { reader.reach_sender(onward) } else { None } {
+                self.names = names;
+                break;
+            }
+            let step = reader.step()?;
+            match step {
+                Step::Link if reader.is_link_of_envelope() => {
+                    onward.note(reader.last().body, &LinkPlace::of(&reader.last().link));
+                }
+                Step::Start(Part::Sender) => return self.begin(reader).map(|()| true),
+                Step::Done => return Ok(false),
+                _ => {}
+            }
+            looks = matches!(step, Step::Start(Part::Events) | Step::End(Part::Sender));
+        }
+        self.node = reader.sender().unwrap_or(self.node);
+        Ok(true)
+    }
+
+    /// The one whose start was just read, as far as its events.
+    fn begin(&mut self, reader: &mut Either<'a, Checked>) -> Result<(), Fault> {
+        self.node = reader.node();
+        self.names = [Piece::NONE; 2];
+        if let Some(names) = reader.enter_sender() {
+            self.names = names;
+            return Ok(());
         }
         loop {
             match reader.step()? {
-                Step::Property => sender.note(reader.last()),
-                Step::Start(_) => reader.pass()?,
-                Step::End(_) | Step::Done => return Ok(sender),
+                Step::Property => self.note(reader.last()),
+                Step::Start(_) | Step::End(_) | Step::Done => return Ok(()),
                 _ => {}
             }
         }
     }
 
+    /// To its end, when it was read as far as its events, for the names that stand behind them.
+    pub(crate) fn read(&mut self, reader: &mut Either<'a, Checked>) -> Result<(), Fault> {
+        // If it has no events, it has ended already.
+        while reader.is_in_sender() {
+            reader.pass_events();
+            if reader.leave_sender(&mut self.names) {
+                break;
+            }
+            match reader.step()? {
+                Step::Property => self.note(reader.last()),
+                Step::Start(Part::Event) => reader.pass()?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Looks for its names, which in JSON may stand after its events.
     pub(crate) fn at_node(node: Node<'a>) -> Self {
-        let mut sender = Self { node, rel: Piece::NONE, href: Piece::NONE };
+        let mut sender = Self::named(node, [Piece::NONE; 2]);
         let mut reader = Either::<Near>::at_node(node, Part::Sender);
         reader.ahead();
-        while !sender.rel.is_some() || !sender.href.is_some() {
+        while sender.names.iter().any(|name| !name.is_some()) {
             match reader.ahead() {
                 Step::Property => sender.note(reader.last()),
                 Step::Start(Part::EventArray) => reader.pass_array(),
@@ -81,11 +125,16 @@ impl<'a> Sender<'a> {
         sender
     }
 
+    pub(crate) const fn names_mut(&mut self) -> &mut [Piece; 2] {
+        &mut self.names
+    }
+
     /// Keeps a member of the sender's that was read, if it is a name.
     pub(crate) fn note(&mut self, last: &Last<'a>) {
+        let [rel, href] = &mut self.names;
         match last.member {
-            Some(Member::Rel) => self.rel = last.found.said(),
-            Some(Member::Href) => self.href = last.found.said(),
+            Some(Member::Rel) => *rel = last.found.said(),
+            Some(Member::Href) => *href = last.found.said(),
             _ => {}
         }
     }
@@ -107,7 +156,8 @@ impl<'a> Sender<'a> {
     /// ```
     #[inline]
     pub fn rel(&self) -> Option<Text<'a>> {
-        self.rel.text(self.node.body)
+        let [rel, _] = self.names;
+        rel.text(self.node.body)
     }
 
     /// Its address.
@@ -120,7 +170,8 @@ impl<'a> Sender<'a> {
     /// ```
     #[inline]
     pub fn href(&self) -> Option<Text<'a>> {
-        self.href.text(self.node.body)
+        let [_, href] = self.names;
+        href.text(self.node.body)
     }
 
     /// Its events, in order.
@@ -177,7 +228,7 @@ impl Names {
 
     pub(crate) fn keep(&mut self, sender: &Sender<'_>) {
         if let Some(slot) = self.kept.get_mut(usize::from(self.len)) {
-            *slot = (sender.node.start, [sender.rel, sender.href]);
+            *slot = (sender.node.start, sender.names);
             self.len += 1;
         }
     }

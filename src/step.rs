@@ -120,6 +120,9 @@ pub(crate) trait Pull<'a> {
     /// In a resource: past the members that come next, so far as they are such as servers write, saying them.
     fn run(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Rest;
 
+    /// Whether attributes that have no meaning are steps, or are passed over.
+    fn tell_attributes(&mut self, _: bool) {}
+
     /// How far it has read, in bytes.
     fn at(&self) -> usize;
 
@@ -128,6 +131,7 @@ pub(crate) trait Pull<'a> {
 
     /// Reads the rest of the body, for its checks.
     fn finish(&mut self) -> Result<(), Error> {
+        self.tell_attributes(false);
         loop {
             match self.step() {
                 Ok(Step::Done) => return Ok(()),

@@ -1,5 +1,6 @@
 //! Reading either format: the one place that chooses between the two readers.
 
+use crate::continuation::Onward;
 use crate::error::{Error, Fault};
 use crate::format::Format;
 use crate::item::{Item, Part, Property};
@@ -82,7 +83,7 @@ where
     }
 
     /// The next item of a body that was checked, in which there is no error to be had.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn item(&mut self) -> Option<Item<'a>> {
         let step = self.ahead();
         self.item_of(step)
@@ -112,8 +113,8 @@ where
         }
     }
 
-    /// Into the events of a sender whose start was read last, if its relation and its address stand before them: these, or none if
-    /// they do not. In XML they are in its tag, and its events in what it is in already.
+    /// Into the events of a sender whose start was read last, if servers write what stands before them so: the names that do.
+    /// In XML they are in its tag, and its events in what it is in already.
     pub(crate) fn enter_sender(&mut self) -> Option<[Piece; 2]> {
         match self {
             Self::Json(reader) => reader.enter_sender(),
@@ -121,11 +122,51 @@ where
         }
     }
 
-    /// Out of a sender whose last event was read, if it has nothing else; whether it has not.
-    pub(crate) fn leave_sender(&mut self) -> bool {
+    /// The same of an envelope's next sender, with the links before it.
+    pub(crate) fn reach_sender(&mut self, onward: &mut Onward) -> Option<[Piece; 2]> {
         match self {
-            Self::Json(reader) => reader.leave_sender(),
-            Self::Xml(_) => false,
+            Self::Json(reader) => reader.reach_sender(onward),
+            Self::Xml(reader) => reader.reach_sender(onward),
+        }
+    }
+
+    /// Whether something is open that stands in an entry of the root's, which of an envelope is a sender.
+    pub(crate) fn is_in_sender(&self) -> bool {
+        match self {
+            Self::Json(reader) => reader.is_in_entry(),
+            Self::Xml(reader) => reader.tokens.depth > 1,
+        }
+    }
+
+    /// Whether the link that was read last is the envelope's own.
+    pub(crate) fn is_link_of_envelope(&self) -> bool {
+        match self {
+            Self::Json(reader) => reader.is_in_envelope(),
+            Self::Xml(reader) => reader.tokens.open.part == Part::Events,
+        }
+    }
+
+    /// In a body that is checked: past the sender's next events, so far as they are read at a look.
+    pub(crate) fn pass_events(&mut self) {
+        match self {
+            Self::Json(reader) => reader.pass_events(),
+            Self::Xml(reader) => reader.pass_events(),
+        }
+    }
+
+    /// Out of a sender that ends here, or in JSON behind its names, which are put there; whether it does.
+    pub(crate) fn leave_sender(&mut self, names: &mut [Piece; 2]) -> bool {
+        match self {
+            Self::Json(reader) => reader.leave_sender(names),
+            Self::Xml(reader) => reader.leave_sender(),
+        }
+    }
+
+    /// Out of an envelope that ends here, and the body with it; whether it does.
+    pub(crate) fn leave_envelope(&mut self) -> bool {
+        match self {
+            Self::Json(reader) => reader.leave_envelope(),
+            Self::Xml(reader) => reader.leave_envelope(),
         }
     }
 
@@ -217,6 +258,12 @@ macro_rules! pull {
                 }
             }
 
+            fn tell_attributes(&mut self, tells: bool) {
+                if let Self::Xml(reader) = self {
+                    reader.tells_attributes = tells;
+                }
+            }
+
             fn at(&self) -> usize {
                 match self {
                     Self::Json(reader) => reader.at(),
@@ -247,10 +294,10 @@ pub(crate) struct Children<'a> {
 }
 
 impl<'a> Children<'a> {
-    #[inline]
+    #[inline(never)]
     pub(crate) fn of(node: Node<'a>, part: Part) -> Self {
         let mut reader = Either::at_node(node, part);
-        reader.item(); // its own start
+        reader.ahead(); // its own start
         Self { reader, inside: false, groups: 0 }
     }
 
@@ -276,7 +323,7 @@ impl<'a> Children<'a> {
 impl<'a> Iterator for Children<'a> {
     type Item = Item<'a>;
 
-    #[inline]
+    #[inline(never)]
     fn next(&mut self) -> Option<Item<'a>> {
         if core::mem::take(&mut self.inside) {
             self.reader.skip();
@@ -328,6 +375,7 @@ impl<'a> Items<'a> {
 impl<'a> Iterator for Items<'a> {
     type Item = Item<'a>;
 
+    #[inline(never)]
     fn next(&mut self) -> Option<Item<'a>> {
         if self.done {
             return None;

@@ -30,6 +30,10 @@ fn read(format: Format, body: &[u8]) -> Result<(), ErrorKind> {
         let _ = EventEnvelope::parse(format, body).map(|envelope| envelope.events().count());
         let mut reader = Reader::new(format, body);
         while let Ok(Some(_)) = reader.next_item() {}
+        let mut reader = Reader::new(format, body);
+        while let Ok(Some(_)) = reader.next_sender() {
+            while let Ok(Some(_)) = reader.next_event() {}
+        }
         let checked = check(format, body).map_err(|error| error.kind());
         match Document::parse(format, body) {
             Ok(Document::Resource(resource)) => drop((resource.items().count(), resource.properties().count())),

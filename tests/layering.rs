@@ -29,6 +29,7 @@ const LAYERS: &[&[&str]] = &[
     &["value"],
     &["found"],
     &["item"],
+    &["continuation"],
     &["wanted"],
     &["step"],
     &["outline"],

@@ -185,18 +185,17 @@ pub fn said(kind: Kind, format: Format, body: &[u8]) -> Said<String> {
 /// In one pass: events, presences and contacts as they come, each read whole.
 fn read<F: Fold>(kind: Kind, format: Format, body: &[u8], buffer: &mut [u8]) -> u64 {
     let mut sum = Sum::<F, _>::new(Buffer(buffer));
-    let mut reader = Reader::new(format, body).expect(match kind {
-        Kind::Envelope => Part::Events,
-        Kind::Presence | Kind::Contacts => Part::Resource,
-    });
+    let mut reader = Reader::new(format, body);
     match kind {
         Kind::Presence => {
+            reader = reader.expect(Part::Resource);
             next(&mut reader);
             sum.presence(&of_presence(&reader.decode().expect("it is good")));
             assert!(next(&mut reader).is_none());
         }
         Kind::Envelope => read_envelope(&mut reader, &mut sum),
         Kind::Contacts => {
+            reader = reader.expect(Part::Resource);
             next(&mut reader);
             while let Some(item) = next(&mut reader) {
                 if let Item::Start { part: Part::Resource, .. } = item {
@@ -215,21 +214,15 @@ pub(super) fn next<'a>(reader: &mut Reader<'a>) -> Option<Item<'a>> {
 }
 
 fn read_envelope<F: Fold>(reader: &mut Reader<'_>, sum: &mut Sum<F, Buffer<'_>>) {
-    while let Some(item) = next(reader) {
-        match item {
-            Item::Link(link) if link.rel().is_some_and(|rel| rel == "next") => {
-                if let Some(href) = link.href() {
-                    sum.next(&href);
-                }
-            }
-            Item::Start { part: Part::Sender, .. } => {
-                while let Some(event) = reader.next_event().expect("it is good") {
-                    sum.event(&of_event(event));
-                }
-                let sender = reader.sender().expect("it was read");
-                sum.sender(sender.rel().as_ref(), sender.href().as_ref());
-            }
-            _ => {}
+    while reader.next_sender().expect("it is good").is_some() {
+        while let Some(event) = reader.next_event().expect("it is good") {
+            sum.event(&of_event(event));
         }
+        // In JSON its names may stand behind its events.
+        let sender = reader.sender().expect("it was read");
+        sum.sender(sender.rel().as_ref(), sender.href().as_ref());
+    }
+    if let Some(continuation) = reader.continuation() {
+        sum.next(&continuation.href());
     }
 }

@@ -23,7 +23,7 @@ const LEVELS: usize = 5;
 const LINK: [u8; 15] = joined(&["\"", Member::Link.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
 const IN: [u8; 13] = joined(&["\"", Member::In.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
 /// Between the bracket of a link and its first text.
-const REL: [u8; 8] = joined(&["{\"", Member::Rel.as_str(), "\":\""]);
+pub(super) const REL: [u8; 8] = joined(&["{\"", Member::Rel.as_str(), "\":\""]);
 const TYPE: [u8; 8] = joined(&["\"", Member::Type.as_str(), "\":\""]);
 const STATUS: [u8; 10] = joined(&["\"", Member::Status.as_str(), "\":\""]);
 const EMBEDDED: [u8; 14] = joined(&["\"", Member::Embedded.as_str(), "\":{\""]);
@@ -32,46 +32,11 @@ pub(super) const LINKS: [u8; 11] = joined(&["\"", Member::Links.as_str(), "\":{\
 static THEN_IN: Sought = Sought::new(&["\"},\"", Member::In.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
 static THEN_TYPE: Sought = Sought::new(&["\"},\"", Member::Type.as_str(), "\":\""]);
 /// From the end of one text to the start of the next.
-const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
+pub(super) const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
 const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
-const EVENTS: [u8; 12] = joined(&["\",\"", Member::Events.as_str(), "\":["]);
 const LINK_HREF: [u8; 11] = joined(&["\":{\"", Member::Href.as_str(), "\":\""]);
 
 impl<M: Mode> Reader<'_, M> {
-    /// Into the events of a sender that has just begun, if its names stand before them: these; none of them if it is not entered.
-    pub(crate) fn enter_sender(&mut self) -> Option<[Piece; 2]> {
-        let fresh = self.open.part == Part::Sender && self.fresh;
-        fresh.then(|| self.enter_events().unwrap_or_default())
-    }
-
-    #[inline(always)]
-    fn enter_events(&mut self) -> Option<[Piece; 2]> {
-        if !EXPECT || !self.tokens.may_open(self.depth) {
-            return None;
-        }
-        let (names, array) = self.tokens.usual_sender(self.tokens.cursor.at())?;
-        for member in [Member::Rel, Member::Href, Member::Events] {
-            self.open.note(member);
-        }
-        self.open.last = Some(Member::Events);
-        self.tokens.cursor.set(array);
-        self.open(Part::EventArray, Piece::NONE, Piece::NONE).ok()?;
-        Some(names)
-    }
-
-    /// Out of an array of events and the sender that it is in, if both end here; whether they do.
-    pub(crate) fn leave_sender(&mut self) -> bool {
-        let at = self.tokens.cursor.at();
-        let ends =
-            EXPECT && self.open.part == Part::EventArray && !self.fresh && self.tokens.cursor.chunk(at) == Some(b"]}");
-        if ends {
-            self.leave();
-            self.leave();
-            self.tokens.cursor.set(at + 2);
-        }
-        ends
-    }
-
     /// In an array of events: to the end of the next one, if it is read at a look.
     pub(crate) fn outline(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
         let start = self.start_of_event()?;
@@ -84,9 +49,9 @@ impl<M: Mode> Reader<'_, M> {
     }
 
     /// In an array of events: past all that come next and are read at a look, of which nobody asks anything.
-    #[inline(always)]
-    pub(super) fn pass_events(&mut self) {
-        let mut told = Told::NONE;
+    #[inline(never)]
+    pub(crate) fn pass_events(&mut self) {
+        let mut told = Told::none();
         while let Some(start) = self.start_of_event() {
             let end = match self.tokens.past_event(start, &mut told) {
                 Some(end) => end,
@@ -101,7 +66,7 @@ impl<M: Mode> Reader<'_, M> {
 
     /// In an array of events that was checked, which has just begun: to its end.
     pub(crate) fn pass_array(&mut self) -> Result<(), Fault> {
-        let (mut event, mut told) = (Outline::NONE, Told::NONE);
+        let (mut event, mut told) = (Outline::none(), Told::none());
         while self.outline(&mut event, &mut told).is_some() {}
         self.leave();
         self.tokens.pass_brackets(1)
@@ -177,7 +142,7 @@ impl<M: Mode> Tokens<'_, M> {
     /// The same where its outline is not kept: the compiler leaves that out, and a fifth of the instructions with it.
     #[inline(always)]
     fn past_event(&mut self, start: usize, told: &mut Told) -> Option<usize> {
-        let mut event = Outline::NONE;
+        let mut event = Outline::none();
         self.usual_event(start, &mut event, told)
     }
 
@@ -185,19 +150,6 @@ impl<M: Mode> Tokens<'_, M> {
     #[inline(never)]
     fn look(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
         self.usual_event(start, event, told)
-    }
-
-    /// The names of a sender whose first member is at `at`, and the bracket of its events.
-    #[inline(always)]
-    fn usual_sender(&mut self, at: usize) -> Option<([Piece; 2], usize)> {
-        // Without the bracket that it begins with.
-        let [_, key @ ..] = REL;
-        if !self.cursor.starts_with(at, &key) {
-            return None;
-        }
-        let rel = self.usual_short(at + key.len())?;
-        let href = self.text_behind(rel, &HREF)?;
-        self.cursor.starts_with(href.end(), &EVENTS).then_some(([rel, href], href.end() + EVENTS.len() - 1))
     }
 
     /// Where that ends which comes after a target mostly: what it is in, and what happened. Each is one compare away; member
@@ -243,7 +195,7 @@ impl<M: Mode> Tokens<'_, M> {
 
     /// The text behind another one and these bytes.
     #[inline(always)]
-    fn text_behind<const N: usize>(&mut self, text: Piece, between: &[u8; N]) -> Option<Piece> {
+    pub(super) fn text_behind<const N: usize>(&mut self, text: Piece, between: &[u8; N]) -> Option<Piece> {
         if self.cursor.starts_with(text.end(), between) { self.usual_text(text.end() + N) } else { None }
     }
 

@@ -41,7 +41,7 @@ impl<M: Mode> Tokens<'_, M> {
     /// The same where its outline is not kept.
     #[inline(never)]
     pub(super) fn past_loose_event(&mut self, start: usize, depth: usize, told: &mut Told) -> Option<usize> {
-        let mut event = Outline::NONE;
+        let mut event = Outline::none();
         self.loose_event(start, depth, &mut event, told)
     }
 

@@ -8,6 +8,7 @@ mod loose;
 mod meaning;
 mod read;
 mod root;
+mod sender;
 mod string;
 mod token;
 mod told;

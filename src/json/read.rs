@@ -25,20 +25,20 @@ pub(crate) struct Reader<'a, M: Mode> {
     /// The container that is open now; of no part when none is.
     pub(super) open: Frame,
     /// Those that it stands in.
-    outer: M::Frames,
+    pub(super) outer: M::Frames,
     /// How many containers are open.
     pub(crate) depth: usize,
     /// What the next object is, when no container is open yet; or why there is none.
-    root: Option<Result<Part, Fault>>,
+    pub(super) root: Option<Result<Part, Fault>>,
     /// Whether the container that is open now has had no member or entry yet.
     pub(super) fresh: bool,
     /// Whether there was white space before the last step: then there is some before the next one, mostly. (Looked for at once,
     /// and the colon by itself, it takes a sixth less to read a body of 64 kB that has it.)
     pub(super) spaced: bool,
     /// Where the container that began last stands.
-    start: usize,
+    pub(super) start: usize,
     /// Where the sender that began last stands.
-    sender: u32,
+    pub(super) sender: u32,
     pub(super) last: Last<'a>,
     fault: Fault,
 }
@@ -65,7 +65,7 @@ impl<'a, M: Mode> Reader<'a, M> {
     fn start(tokens: Tokens<'a, M>, root: Result<Part, Fault>) -> Self {
         let none = Frame::new(Part::Other, Piece::NONE);
         Self {
-            expect: Expect::USUAL,
+            expect: Expect::usual(),
             open: none,
             outer: M::Frames::new(none),
             depth: 0,

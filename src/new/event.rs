@@ -1,8 +1,8 @@
 //! Events, their senders and their envelope, to be written: what a server or a gateway makes.
 
 use crate::compose::{self, EventHead};
+use crate::continuation::Continuation;
 use crate::encode::{Encode, Members};
-use crate::envelope::Continuation;
 use crate::groups::Few;
 use crate::item::Part;
 use crate::known::Known;

@@ -55,11 +55,16 @@ impl<M: XmlMode> Reader<'_, M> {
         self.past_next_event::<true>(event, told)
     }
 
-    /// The same where its outline is not kept: the compiler leaves that out.
-    #[inline(always)]
-    pub(super) fn pass_event(&mut self, told: &mut Told) -> Option<()> {
-        let mut event = Outline::NONE;
-        self.past_next_event::<false>(&mut event, told)
+    /// Past all that come next and are read at a look, of which nobody asks anything: the compiler leaves their outlines out.
+    #[inline(never)]
+    pub(crate) fn pass_events(&mut self) {
+        let mut told = Told::none();
+        loop {
+            let mut event = Outline::none();
+            if self.past_next_event::<false>(&mut event, &mut told).is_none() {
+                return;
+            }
+        }
     }
 
     #[inline(always)]
@@ -73,10 +78,10 @@ impl<M: XmlMode> Reader<'_, M> {
         if !may_be {
             return None;
         }
-        let before = self.tokens.cursor;
+        let before = self.tokens.cursor.at();
         let end = if KEEP { self.tokens.look(event, told) } else { self.tokens.usual_event(event, told) };
-        self.tokens.cursor = before;
-        self.tokens.cursor.set(end?);
+        self.tokens.cursor.set(end.unwrap_or(before));
+        end?;
         // If the sender's tag has said all but this, nobody has asked.
         self.stage = Stage::Content;
         Some(())
@@ -94,7 +99,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     #[inline(always)]
     fn usual_event(&mut self, event: &mut Outline, told: &mut Told) -> Option<usize> {
         let start = self.past_space(self.cursor.at());
-        let usual = Usual::tag(self.cursor.chunk(start)?)?;
+        let (usual, end) = Usual::event(self.cursor.chunk(start)?)?;
         let name = Piece::new(start + 1, start + usual.len() - 1, Coding::Plain);
         event.clear(start, self.scope);
         let tag = self.usual_texts(name.end(), Some(&mut event.status))?;
@@ -106,6 +111,9 @@ impl<M: XmlMode> Tokens<'_, M> {
         let mut at = tag.end;
         loop {
             at = self.past_space(at);
+            if self.cursor.chunk(at).is_some_and(|ahead| end.is(ahead)) {
+                return Some(at + end.len());
+            }
             if event.within.is_none() && self.cursor.starts_with(at, &IN) {
                 let within = if self.cursor.starts_with(at, &IN_REL) {
                     let rel = self.short_value(at + IN_REL.len())?;
@@ -238,7 +246,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     }
 
     #[inline(always)]
-    fn usual_attribute<const N: usize>(&mut self, at: usize, begin: &[u8; N]) -> Option<Piece> {
+    pub(super) fn usual_attribute<const N: usize>(&mut self, at: usize, begin: &[u8; N]) -> Option<Piece> {
         if self.cursor.starts_with(at, begin) { self.usual_value(at + N) } else { None }
     }
 

@@ -14,6 +14,7 @@ mod prolog;
 mod property;
 mod read;
 mod said;
+mod sender;
 mod skip;
 mod tag;
 mod token;

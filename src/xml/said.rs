@@ -74,7 +74,8 @@ impl<M: XmlMode> Reader<'_, M> {
                 }
                 Stage::Others(from) => {
                     self.stage = Stage::Content;
-                    if self.tokens.tag.others || seen != seen.and(meant(self.tokens.open.part)) {
+                    let others = self.tokens.tag.others || seen != seen.and(meant(self.tokens.open.part));
+                    if others && self.tells_attributes {
                         if let Some(step) = self.other_attribute(from) {
                             return step;
                         }

@@ -27,6 +27,11 @@ pub const READ: &[(&str, Format, Make)] = &[
     ("senders", Format::Json, |size| {
         format!("{{\"sender\":[{}{{}}]}}", "{\"rel\":\"a\",\"events\":[{}]},".repeat(size))
     }),
+    ("senders-as-servers-write-them", Format::Json, |size| {
+        let links = "\"a\":{\"href\":\"/\"},".repeat(size);
+        let senders = "{\"rel\":\"a\",\"href\":\"/\",\"events\":[]},{\"events\":[]},".repeat(size / 2);
+        format!("{{\"_links\":{{{links}\"b\":{{}}}},\"sender\":[{senders}{{}}]}}")
+    }),
     ("embedded-under-long-rels", Format::Json, |size| {
         let rel = "r".repeat(size);
         format!(
@@ -60,6 +65,13 @@ pub const READ: &[(&str, Format, Make)] = &[
     ("space-in-a-tag", Format::Xml, |size| format!("<resource{}/>", " ".repeat(size))),
     ("properties", Format::Xml, |size| {
         format!("<resource>{}</resource>", "<property name='a'>b</property>".repeat(size))
+    }),
+    ("links-of-an-envelope", Format::Xml, |size| {
+        format!("<events>{}</events>", "<link rel=\"a\" href=\"/\"/>".repeat(size))
+    }),
+    ("links-between-senders", Format::Xml, |size| {
+        let links = "<link rel=\"a\" href=\"/\"/>".repeat(8);
+        format!("<events>{}</events>", format!("<sender></sender>{links}").repeat(size / 8))
     }),
     ("events", Format::Xml, |size| format!("<events><sender>{}</sender></events>", "<added rel='a'/>".repeat(size))),
     ("deepest", Format::Xml, |size| {

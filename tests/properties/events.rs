@@ -1,8 +1,8 @@
 //! Of an event: what it is known for is what its items say. Of a resource: what a type is handed of it, too.
 
 use ucwa_wire::{
-    ContactPresence, Decode, Document, Event, EventKind, EventStatus, Field, Format, Item, Known, Link, Part, Property,
-    Reader, Resource, Text, Value,
+    ContactPresence, Continuation, Decode, Document, Event, EventEnvelope, EventKind, EventStatus, Field, Format, Item,
+    Known, Link, Part, Property, Reader, Resource, Text, Value,
 };
 
 fn text(text: Option<Text<'_>>) -> String {
@@ -108,15 +108,13 @@ pub fn one_by_one(format: Format, body: &[u8], document: &Document<'_>) {
             while let Some(item) = reader.next_item().expect("it was parsed") {
                 if let Item::Start { part: Part::Sender, .. } = item {
                     while let Some(event) = reader.next_event().expect("it was parsed") {
-                        let shown =
-                            |event: &Event<'_>| event.items().map(|item| format!("{item:#?}")).collect::<Vec<_>>();
                         let expected = events.next().unwrap();
                         // Its sender's names may stand behind it.
                         by_look_and_by_member(event);
-                        assert_eq!(shown(event), shown(&expected));
+                        assert_eq!(items(event), items(&expected));
                         let lent = lent.next_event().unwrap();
                         by_look_and_by_member(lent);
-                        assert_eq!(shown(lent), shown(&expected));
+                        assert_eq!(items(lent), items(&expected));
                         assert!(lent.sender() == expected.sender());
                     }
                     let sender = reader.sender().expect("it was begun");
@@ -124,6 +122,7 @@ pub fn one_by_one(format: Format, body: &[u8], document: &Document<'_>) {
                 }
             }
             assert!(events.next().is_none() && senders.next().is_none());
+            by_sender(format, body, envelope);
             // And so from then on.
             assert!(lent.next_event().is_none() && lent.next_event().is_none() && lent.next().is_none());
         }
@@ -137,6 +136,36 @@ pub fn one_by_one(format: Format, body: &[u8], document: &Document<'_>) {
         }
         Document::Reason(_) => {}
     }
+}
+
+/// From sender to sender it is the same; and so if no event is asked for of every other one.
+fn by_sender(format: Format, body: &[u8], envelope: &EventEnvelope<'_>) {
+    for all in [true, false] {
+        let mut reader = Reader::new(format, body);
+        let mut senders = envelope.senders().enumerate();
+        while let Some(begun) = reader.next_sender().expect("it was parsed") {
+            let (number, expected) = senders.next().unwrap();
+            assert!(reader.sender() == Some(begun));
+            if all || number % 2 == 0 {
+                let mut events = expected.events();
+                while let Some(event) = reader.next_event().expect("it was parsed") {
+                    assert_eq!(items(event), items(&events.next().unwrap()));
+                    assert!(event.sender() == begun);
+                }
+                assert!(events.next().is_none());
+                assert_eq!(format!("{:#?}", reader.sender().unwrap()), format!("{expected:#?}"));
+            }
+        }
+        assert!(senders.next().is_none() && reader.offset() == body.len());
+        let href = |continuation: Option<Continuation<'_>>| {
+            format!("{continuation:?} {}", text(continuation.map(Continuation::href)))
+        };
+        assert_eq!(href(reader.continuation()), href(envelope.continuation()));
+    }
+}
+
+fn items(event: &Event<'_>) -> Vec<String> {
+    event.items().map(|item| format!("{item:#?}")).collect()
 }
 
 /// What types are handed of the resource that an event carries, is what it says.

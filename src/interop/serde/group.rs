@@ -70,7 +70,7 @@ struct Member<'a> {
 impl<'a> Owner<'a> {
     fn inside(self) -> Either<'a, Near> {
         let mut reader = Either::at_node(self.node, self.part);
-        reader.item(); // its own start
+        reader.ahead(); // its own start
         reader
     }
 

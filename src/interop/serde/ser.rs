@@ -1,7 +1,8 @@
 //! `Serialize`: what was read, in the shapes of UCWA's JSON.
 
+use crate::continuation::Continuation;
 use crate::document::Document;
-use crate::envelope::{Continuation, EventEnvelope};
+use crate::envelope::EventEnvelope;
 use crate::event::Event;
 use crate::format::Format;
 use crate::interop::serde::shape::{Form, Shape};

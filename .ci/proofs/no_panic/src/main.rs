@@ -325,6 +325,14 @@ fn one_by_one(format: Format, body: &[u8], sink: &mut Sink<'_>, limits: &Limits)
             item => sink.item(item),
         }
     }
+    let mut reader = Reader::new(format, body).limits(*limits);
+    while let Some(sender) = reader.next_sender()? {
+        sink.texts(Some(sender.rel()));
+        while let Some(event) = reader.next_event()? {
+            sink.texts(Some(event.sender().href()));
+        }
+    }
+    sink.texts(reader.continuation().map(|continuation| Some(continuation.href())));
     Ok(())
 }
 

@@ -1,0 +1,193 @@
+//! What stands around events as servers write it, read at a look: see the same in JSON.
+
+use crate::continuation::Onward;
+use crate::item::Part;
+use crate::member::{Member, Members};
+use crate::node::{Node, Scope};
+use crate::piece::Piece;
+use crate::sought::joined;
+use crate::step::Pull as _;
+use crate::xml::checks::{Checks as _, XmlMode};
+use crate::xml::name::Name;
+use crate::xml::namespace;
+use crate::xml::prolog;
+use crate::xml::read::Reader;
+use crate::xml::said::Stage;
+use crate::xml::tag::{FEW, Tag};
+use crate::xml::token::Tokens;
+use crate::xml::usual::{EXPECT, HREF};
+
+const EVENTS_END: [u8; 9] = joined(&["</", Member::Events.as_str(), ">"]);
+const NAMES: Members = Members::of(&[Member::Rel, Member::Href]);
+const ADDRESS: Members = Members::of(&[Member::Href]);
+const EVENTS: [u8; 7] = joined(&["<", Member::Events.as_str()]);
+const SENDER_END: [u8; 9] = joined(&["</", Member::Sender.as_str(), ">"]);
+const SENDER: [u8; 7] = joined(&["<", Member::Sender.as_str()]);
+
+impl<'a, M: XmlMode> Reader<'a, M> {
+    /// The sender that is open.
+    #[inline(always)]
+    pub(crate) fn sender(&self) -> Option<Node<'a>> {
+        let (start, scope) = self.sender;
+        (self.tokens.open.part == Part::Sender).then(|| Node { start, scope, ..self.node() })
+    }
+
+    /// Into the content of an envelope's next sender: its names. If there is none so, a root may have been entered.
+    pub(crate) fn reach_sender(&mut self, onward: &mut Onward) -> Option<[Piece; 2]> {
+        if self.tokens.depth == 0 {
+            self.enter_envelope()?;
+        }
+        let own = self.stage == Stage::Link && self.stage_or_content(Stage::Link) == Stage::Content;
+        let may_be = EXPECT
+            && self.tokens.open.part == Part::Events
+            && (own || self.stage == Stage::Content)
+            && !self.tokens.empty
+            && self.tokens.scope.unprefixed
+            && !(M::CHECK && usize::from(self.tokens.limits.depth) < 2)
+            && !(M::CHECK && self.tokens.limits.attributes < FEW);
+        if !may_be {
+            return None;
+        }
+        let before = self.tokens.cursor.at();
+        let mut at = self.tokens.past_space(before);
+        while let Some(link) = self.tokens.usual_link(at) {
+            onward.note(self.tokens.cursor.body(), &link);
+            at = self.tokens.past_space(link.end());
+        }
+        let tag = self.tokens.usual_sender(at);
+        self.tokens.cursor.set(before);
+        let tag = tag?;
+        self.tokens.cursor.set(tag.end as usize);
+        self.tokens.tag = tag;
+        self.tokens.outer = self.tokens.scope;
+        self.begin(Part::Sender);
+        self.tokens.settle();
+        self.stage = Stage::Content;
+        Some([tag.rel, tag.href])
+    }
+
+    /// Into an envelope, from the start of a body that is checked.
+    #[inline(always)]
+    fn enter_envelope(&mut self) -> Option<()> {
+        let Some(Ok(Some(Part::Events))) = self.root else { return None };
+        if !EXPECT || !M::CHECK || self.tokens.limits.depth == 0 || self.tokens.limits.attributes < FEW {
+            return None;
+        }
+        let before = self.tokens.cursor.at();
+        let said = self.tokens.cursor.starts_with(before, prolog::DECLARATION);
+        let root = self.tokens.usual_root(if said { before + prolog::DECLARATION.len() } else { before });
+        self.tokens.cursor.set(before);
+        let (tag, declaration) = root?;
+        self.root = None;
+        self.tokens.cursor.set(tag.end as usize);
+        self.tokens.tag = tag;
+        self.tokens.checks.begin_tag();
+        self.tokens.declare_usual(declaration, declaration + namespace::DECLARATION.len());
+        self.tokens.outer = Scope::of_root(false);
+        self.begin(Part::Events);
+        self.tokens.settle();
+        self.stage = Stage::Content;
+        Some(())
+    }
+
+    /// The names in the tag of a sender, if that was read last.
+    pub(crate) fn enter_sender(&self) -> Option<[Piece; 2]> {
+        let Tag { start, rel, href, .. } = self.tokens.tag;
+        (self.tokens.open.part == Part::Sender && start == self.sender.0).then_some([rel, href])
+    }
+
+    /// Out of a sender, if that ends here; whether it does.
+    pub(crate) fn leave_sender(&mut self) -> bool {
+        if !EXPECT || self.tokens.open.part != Part::Sender || self.stage != Stage::Content || self.tokens.empty {
+            return false;
+        }
+        let at = self.tokens.past_space(self.tokens.cursor.at());
+        let ends = self.tokens.cursor.starts_with(at, &SENDER_END) && self.is_named_as(Member::Sender);
+        if ends {
+            self.tokens.cursor.set(at + SENDER_END.len());
+            self.tokens.leave();
+        }
+        ends
+    }
+
+    /// Whether the element that is open, which is this by its local name, has no prefix.
+    #[inline(always)]
+    fn is_named_as(&self, member: Member) -> bool {
+        let name = self.tokens.open.name;
+        name.end() - name.start() == member.as_str().len()
+    }
+
+    /// Out of an envelope, if that ends here, and the body with it; whether it does.
+    pub(crate) fn leave_envelope(&mut self) -> bool {
+        let ends = EXPECT
+            && self.stage == Stage::Content
+            && self.tokens.open.part == Part::Events
+            && !self.tokens.empty
+            && self.tokens.cursor.rest() == EVENTS_END
+            && self.is_named_as(Member::Events);
+        if ends {
+            self.tokens.cursor.set(self.tokens.cursor.at() + EVENTS_END.len());
+            self.tokens.leave();
+        }
+        ends
+    }
+}
+
+impl<M: XmlMode> Tokens<'_, M> {
+    /// The start tag at `at`, if it is that of an envelope, and where its namespace is declared. Its address is what the envelope
+    /// says of itself.
+    #[inline(always)]
+    fn usual_root(&mut self, at: usize) -> Option<(Tag, usize)> {
+        if !self.cursor.starts_with(at, &EVENTS) {
+            return None;
+        }
+        let (start, name_end) = (at as u32, at + EVENTS.len());
+        let mut end = name_end;
+        let address = |tokens: &mut Self, end: &mut usize| {
+            let href = tokens.usual_attribute(*end, &HREF)?;
+            *end = href.end() + 1;
+            Some(href)
+        };
+        let before = address(self, &mut end);
+        let declaration = end;
+        if !self.cursor.starts_with(declaration, namespace::DECLARATION) {
+            return None;
+        }
+        end += namespace::DECLARATION.len();
+        let href = before.or_else(|| address(self, &mut end));
+        let [b'>'] = self.cursor.chunk(end)? else { return None };
+        let tag = Tag {
+            start,
+            end: end as u32 + 1,
+            name: Name { start: start + 1, local: start + 1, end: name_end as u32 },
+            member: Some(Member::Events),
+            counts: true,
+            href: href.unwrap_or_default(),
+            seen: if href.is_some() { ADDRESS } else { Members::NONE },
+            ..Tag::NONE
+        };
+        Some((tag, declaration))
+    }
+
+    /// The start tag at `at`, if it is that of a sender, with its names and nothing else.
+    #[inline(always)]
+    fn usual_sender(&mut self, at: usize) -> Option<Tag> {
+        if !self.cursor.starts_with(at, &SENDER) {
+            return None;
+        }
+        let (start, name_end) = (at as u32, at + SENDER.len());
+        let ([rel, href], end) = self.usual_names(name_end)?;
+        let [b'>'] = self.cursor.chunk(end)? else { return None };
+        Some(Tag {
+            start,
+            end: end as u32 + 1,
+            name: Name { start: start + 1, local: start + 1, end: name_end as u32 },
+            member: Some(Member::Sender),
+            counts: true,
+            rel,
+            href,
+            seen: NAMES,
+            ..Tag::NONE
+        })
+    }
+}
