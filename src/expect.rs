@@ -70,7 +70,7 @@ static BEGINNING: Table = {
 };
 
 impl Expect {
-    /// (A constant would be copied, with all of a table that is not there.)
+    /// (A constant would be copied, with all of a table that is not there: 2 % more for one event.)
     #[inline(always)]
     pub(crate) const fn usual() -> Self {
         Self(None)

@@ -130,6 +130,7 @@ pub trait FromText: Sized {
 }
 
 impl<T: Vocabulary> FromText for T {
+    /// (By a call, parse and walk takes 1 % more over 64 kB of XML.)
     #[inline(always)]
     fn from_text(text: Text<'_>) -> Option<Self> {
         if let Some(name) = text.plain_bytes() {

@@ -34,7 +34,7 @@ pub(crate) enum Embedded {
 }
 
 impl Outline {
-    /// Nothing of it was read yet. (A constant would be copied, with what is not there.)
+    /// Nothing of it was read yet. (A constant would be copied, with what is not there: 1 % more for one event.)
     #[inline(always)]
     pub(crate) const fn none() -> Self {
         Self {

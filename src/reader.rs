@@ -21,6 +21,9 @@ use core::fmt;
 /// For those who want one pass and take errors as they come: what was read before an error has been handed out
 /// already. Everybody else is better served by `parse`, which is all or nothing.
 ///
+/// An envelope is read from sender to sender by [`next_sender`](Self::next_sender) and event by event by
+/// [`next_event`](Self::next_event), a resource as a type by [`decode`](Self::decode); item by item, anything is:
+///
 /// ```
 /// use ucwa_wire::{Format, Item, Part, Reader};
 /// let body = br#"{"sender":[{"rel":"people","events":[{"type":"updated"},{"type":"added"}]}]}"#;

@@ -82,7 +82,8 @@ where
         }
     }
 
-    /// The next item of a body that was checked, in which there is no error to be had.
+    /// The next item of a body that was checked, in which there is no error to be had. (In place in the few loops that ask; by a
+    /// call, to write 64 kB of XML as JSON takes 3 % more.)
     #[inline(always)]
     pub(crate) fn item(&mut self) -> Option<Item<'a>> {
         let step = self.ahead();
@@ -293,6 +294,8 @@ pub(crate) struct Children<'a> {
     groups: u8,
 }
 
+// By calls, or each that walks has a reader in its frame, and what it is moved from: in place, transcoding took 58 kB of stack,
+// not 51.
 impl<'a> Children<'a> {
     #[inline(never)]
     pub(crate) fn of(node: Node<'a>, part: Part) -> Self {
