@@ -90,6 +90,9 @@ impl Part {
     }
 }
 
+/// What a sender is told by.
+pub(crate) const SENDER_NAMES: Members = Members::of(&[Member::Rel, Member::Href]);
+
 /// The members of a link that may stand only once.
 pub(crate) const LINK_UNIQUE: Members = Members::of(&[Member::Rel, Member::Href, Member::Title, Member::Revision]);
 

@@ -3,7 +3,7 @@
 
 use crate::continuation::Onward;
 use crate::frame::{Frame, Pile as _};
-use crate::item::Part;
+use crate::item::{Part, SENDER_NAMES};
 use crate::json::event::{HREF, LINKS, REL};
 use crate::json::read::Reader;
 use crate::json::root::may_be;
@@ -24,10 +24,7 @@ const SENDER: [u8; 13] = joined(&["},\"", Member::Sender.as_str(), "\":[{"]);
 /// The same where the text before it ends.
 const THEN_EVENTS: [u8; 12] = joined(&["\",\"", Member::Events.as_str(), "\":["]);
 const EVENTS: [u8; 10] = joined(&["\"", Member::Events.as_str(), "\":["]);
-const HEAD: Members = Members::of(&[Member::Links, Member::Sender]);
 const EVENTS_ALONE: Members = Members::of(&[Member::Events]);
-const ALL: Members = Members::of(&[Member::Rel, Member::Href, Member::Events]);
-const NAMES: Members = Members::of(&[Member::Rel, Member::Href]);
 
 impl<M: Mode> Reader<'_, M> {
     /// Into the events of an envelope's first sender, from where the envelope or its first member begins, or of its next one: the
@@ -55,7 +52,11 @@ impl<M: Mode> Reader<'_, M> {
             self.outer.push(self.open);
         }
         if self.depth < 2 {
-            self.outer.push(Frame { seen: HEAD, last: Some(Member::Sender), ..Frame::new(Part::Events, Piece::NONE) });
+            self.outer.push(Frame {
+                seen: Part::Events.unique(),
+                last: Some(Member::Sender),
+                ..Frame::new(Part::Events, Piece::NONE)
+            });
             self.open = Frame::new(Part::SenderArray, Piece::NONE);
         }
         self.outer.push(self.open);
@@ -88,7 +89,7 @@ impl<M: Mode> Reader<'_, M> {
 
     #[inline(always)]
     fn enter_events(&mut self, [rel, _]: [Piece; 2], array: usize) {
-        let seen = if rel.is_some() { ALL } else { EVENTS_ALONE };
+        let seen = if rel.is_some() { Part::Sender.unique() } else { EVENTS_ALONE };
         self.outer.push(Frame { seen, last: Some(Member::Events), ..self.open });
         self.open = Frame::new(Part::EventArray, Piece::NONE);
         self.depth += 1;
@@ -120,7 +121,7 @@ impl<M: Mode> Reader<'_, M> {
         };
         match self.tokens.cursor.byte(at)? {
             b'}' => return Some(at + 1),
-            b',' if seen.and(NAMES) == Members::NONE => {}
+            b',' if seen.and(SENDER_NAMES) == Members::NONE => {}
             _ => return None,
         }
         let said = self.tokens.usual_sender_names(at + 1)?;

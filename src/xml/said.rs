@@ -1,7 +1,7 @@
 //! What a container's start tag says.
 
 use crate::found::Found;
-use crate::item::{LinkForm, Part};
+use crate::item::{LinkForm, Part, SENDER_NAMES};
 use crate::member::{Member, Members};
 use crate::piece::Piece;
 use crate::step::Step;
@@ -141,7 +141,7 @@ const fn meant(part: Part) -> Members {
         Part::Event => {
             const { Members::of(&[Member::Rel, Member::Href, Member::Title, Member::Revision, Member::Status]) }
         }
-        Part::Sender => const { Members::of(&[Member::Rel, Member::Href]) },
+        Part::Sender => SENDER_NAMES,
         Part::Resource | Part::Input => const { Members::of(&[Member::Rel, Member::Href, Member::Revision]) },
         Part::Events => const { Members::of(&[Member::Href, Member::Revision]) },
         _ => Members::NONE,

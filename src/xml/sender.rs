@@ -1,7 +1,7 @@
 //! What stands around events as servers write it, read at a look: see the same in JSON.
 
 use crate::continuation::Onward;
-use crate::item::Part;
+use crate::item::{Part, SENDER_NAMES};
 use crate::member::{Member, Members};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
@@ -18,8 +18,7 @@ use crate::xml::token::Tokens;
 use crate::xml::usual::{EXPECT, HREF};
 
 const EVENTS_END: [u8; 9] = joined(&["</", Member::Events.as_str(), ">"]);
-const NAMES: Members = Members::of(&[Member::Rel, Member::Href]);
-const ADDRESS: Members = Members::of(&[Member::Href]);
+const HREF_ALONE: Members = Members::of(&[Member::Href]);
 const EVENTS: [u8; 7] = joined(&["<", Member::Events.as_str()]);
 const SENDER_END: [u8; 9] = joined(&["</", Member::Sender.as_str(), ">"]);
 const SENDER: [u8; 7] = joined(&["<", Member::Sender.as_str()]);
@@ -163,7 +162,7 @@ impl<M: XmlMode> Tokens<'_, M> {
             member: Some(Member::Events),
             counts: true,
             href: href.unwrap_or_default(),
-            seen: if href.is_some() { ADDRESS } else { Members::NONE },
+            seen: if href.is_some() { HREF_ALONE } else { Members::NONE },
             ..Tag::NONE
         };
         Some((tag, declaration))
@@ -186,7 +185,7 @@ impl<M: XmlMode> Tokens<'_, M> {
             counts: true,
             rel,
             href,
-            seen: NAMES,
+            seen: SENDER_NAMES,
             ..Tag::NONE
         })
     }
