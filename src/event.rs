@@ -143,7 +143,10 @@ impl<'a> Event<'a> {
     /// ```
     #[inline]
     pub fn kind(&self) -> Option<Known<'a, EventKind>> {
-        known(&self.outline.kind, self.sender.node.body)
+        match self.outline.known {
+            Some(kind) => Some(Known::Known(kind)),
+            None => known(&self.outline.kind, self.sender.node.body),
+        }
     }
 
     /// What it happened to: JSON's `link`, or the attributes of the XML element.

@@ -148,6 +148,7 @@ mod groups;
 mod interop;
 mod item;
 mod json;
+mod kinds;
 mod known;
 mod limits;
 mod list;

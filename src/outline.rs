@@ -8,6 +8,7 @@ use crate::node::Scope;
 use crate::piece::Piece;
 use crate::sought::Sought;
 use crate::step::{Pull, Step};
+use crate::vocabulary::EventKind;
 use crate::wanted::{IN_JSON, IN_XML, Names, Taker, Wanted};
 
 /// What an event has, by its place.
@@ -18,6 +19,8 @@ pub(crate) struct Outline {
     pub(crate) outer: Scope,
     pub(crate) inner: Scope,
     pub(crate) kind: Found,
+    /// What `kind` says, if that was seen at a look.
+    pub(crate) known: Option<EventKind>,
     pub(crate) status: Found,
     pub(crate) link: Option<LinkPlace>,
     pub(crate) within: Option<LinkPlace>,
@@ -42,6 +45,7 @@ impl Outline {
             outer: Scope::NONE,
             inner: Scope::NONE,
             kind: Found::NONE,
+            known: None,
             status: Found::NONE,
             link: None,
             within: None,
@@ -55,7 +59,7 @@ impl Outline {
     pub(crate) fn clear(&mut self, start: usize, scope: Scope) {
         self.start = start as u32;
         (self.outer, self.inner) = (scope, scope);
-        (self.kind, self.status) = (Found::NONE, Found::NONE);
+        (self.kind, self.known, self.status) = (Found::NONE, None, Found::NONE);
         (self.link, self.within, self.reason) = (None, None, None);
         self.embedded = Embedded::None;
     }

@@ -4,12 +4,14 @@
 //! value's end to the next value. So an envelope of 64 kB is checked in half of the instructions that it takes member by
 //! member. What is written in any other way is read so.
 
+use crate::coding::Coding;
 use crate::error::Fault;
 use crate::found::Found;
 use crate::item::{LinkForm, LinkPlace, Part};
 use crate::json::read::Reader;
 use crate::json::token::{EXPECT, Tokens};
 use crate::json::told::Till;
+use crate::kinds::Kinds;
 use crate::member::{Member, Members};
 use crate::mode::Mode;
 use crate::node::Scope;
@@ -31,6 +33,7 @@ pub(super) const LINKS: [u8; 11] = joined(&["\"", Member::Links.as_str(), "\":{\
 /// From the end of a link's last text to the next one.
 static THEN_IN: Sought = Sought::new(&["\"},\"", Member::In.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
 static THEN_TYPE: Sought = Sought::new(&["\"},\"", Member::Type.as_str(), "\":\""]);
+static KINDS: Kinds = Kinds::new(b'"');
 /// From the end of one text to the start of the next.
 pub(super) const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
 const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
@@ -121,9 +124,7 @@ impl<M: Mode> Tokens<'_, M> {
                 event.within = Some(within);
                 at = self.behind(last)?;
             } else if !event.kind.piece.is_some() && self.cursor.starts_with(at, &TYPE) {
-                let kind = self.usual_short(at + TYPE.len())?;
-                at = kind.end() + 1;
-                event.kind = Found::text(kind);
+                at = self.usual_kind(at + TYPE.len(), event)?;
             } else if !event.status.piece.is_some() && self.cursor.starts_with(at, &STATUS) {
                 let status = self.usual_short(at + STATUS.len())?;
                 at = status.end() + 1;
@@ -162,11 +163,29 @@ impl<M: Mode> Tokens<'_, M> {
             last = text;
         }
         if !event.kind.piece.is_some() && THEN_TYPE.is(self.cursor.chunk(last.end())?) {
-            let kind = self.usual_short(last.end() + THEN_TYPE.len())?;
-            event.kind = Found::text(kind);
-            return Some(kind.end() + 1);
+            return self.usual_kind(last.end() + THEN_TYPE.len(), event);
         }
         self.behind(last)
+    }
+
+    /// Behind the text at `start`, which says what happened.
+    #[inline(always)]
+    fn usual_kind(&mut self, start: usize, event: &mut Outline) -> Option<usize> {
+        if let Some(end) = self.known_kind(start, event) {
+            return Some(end);
+        }
+        let kind = self.usual_short(start)?;
+        event.kind = Found::text(kind);
+        Some(kind.end() + 1)
+    }
+
+    /// The same, if it says one that is known.
+    #[inline(always)]
+    pub(super) fn known_kind(&self, start: usize, event: &mut Outline) -> Option<usize> {
+        let (kind, end) = KINDS.find(&self.cursor, start)?;
+        event.kind = Found::text(Piece::new(start, end - 1, Coding::Plain));
+        event.known = Some(kind);
+        Some(end)
     }
 
     /// A link whose relation is at `at`, and its last text.

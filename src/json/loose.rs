@@ -62,7 +62,9 @@ impl<M: Mode> Tokens<'_, M> {
                 event.within = Some(within);
                 Some(within.end())
             }
-            (Some(Type), b'"') if !event.kind.piece.is_some() => self.loose_text(value, &mut event.kind),
+            (Some(Type), b'"') if !event.kind.piece.is_some() => {
+                self.known_kind(value + 1, event).or_else(|| self.loose_text(value, &mut event.kind))
+            }
             (Some(Status), b'"') if !event.status.piece.is_some() => self.loose_text(value, &mut event.status),
             (Some(Carried), b'{') if matches!(event.embedded, Embedded::None) => {
                 let at = self.cursor.past_space(value + 1);

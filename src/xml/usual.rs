@@ -57,24 +57,6 @@ impl Usual {
         (first as usize + 2 * second as usize) % 32
     }
 
-    /// The same, and the end tag of an element that begins so, if that is an event's. (By the name in its start tag, as any other is
-    /// compared, it takes 1 to 2 % more to read envelopes of 64 kB.)
-    #[inline(always)]
-    pub(super) fn event(ahead: &[u8; 16]) -> Option<(&'static Self, &'static Sought)> {
-        #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
-        static ENDS: [Sought; 32] = {
-            let mut ends = [Sought::NONE; 32];
-            let mut kinds = EventKind::ALL;
-            while let [kind, others @ ..] = kinds {
-                let start = Sought::new(&["<", kind.as_str(), " "]);
-                ends[Usual::slot_of_tag(start.bytes())] = Sought::new(&["</", kind.as_str(), ">"]);
-                kinds = others;
-            }
-            ends
-        };
-        Some((Self::tag(ahead)?, ENDS.get(Self::slot_of_tag(ahead))?))
-    }
-
     /// A start tag's name and the space after it; those of events are no members.
     #[inline(always)]
     pub(super) fn tag(ahead: &[u8; 16]) -> Option<&'static Self> {
