@@ -214,21 +214,33 @@ impl<'a> Cursor<'a> {
     /// The first byte from `start` on that `stop` names, and its place; none if there is none to the body's end.
     #[inline(always)]
     pub(crate) fn find<const N: usize>(&self, start: usize, stop: Stop<N>) -> Option<(usize, u8)> {
+        self.find_in_blocks(start, stop).or_else(|at| self.find_at_end(at, stop).ok_or(())).ok()
+    }
+
+    /// The same; or from where on there is none and fewer than 16 bytes are left to look at.
+    #[inline(always)]
+    pub(crate) fn find_in_blocks<const N: usize>(&self, start: usize, stop: Stop<N>) -> Result<(usize, u8), usize> {
         let mut at = start;
         while let Some(block) = self.body.get(at..).and_then(<[u8]>::first_chunk) {
             let first = stop.first_in(block);
             if let Some(&byte) = block.get(first) {
-                return Some((at + first, byte));
+                return Ok((at + first, byte));
             }
             at += 16;
         }
-        let at = self.find_at_end(at, stop);
+        Err(at)
+    }
+
+    /// The same where so few are left.
+    #[inline(never)]
+    fn find_at_end<const N: usize>(&self, at: usize, stop: Stop<N>) -> Option<(usize, u8)> {
+        let at = self.end_from(at, stop);
         Some((at, self.byte(at)?))
     }
 
-    /// The same where fewer than 16 bytes are left to look at; the body's end if there is none.
-    #[inline(never)]
-    fn find_at_end<const N: usize>(&self, at: usize, stop: Stop<N>) -> usize {
+    /// Where the first byte is that `stop` names, of those that are left from `at` on, at most 16; the body's end if there is none.
+    #[inline(always)]
+    pub(crate) fn end_from<const N: usize>(&self, at: usize, stop: Stop<N>) -> usize {
         let rest = self.body.get(at..).unwrap_or_default();
         at + match self.body.last_chunk::<16>() {
             // They are looked at together with those before them.

@@ -86,6 +86,7 @@ pub trait Decode<'a>: Default + 'a {
     /// # Errors
     /// As [`Resource::parse`], and [`UnexpectedType`](crate::ErrorKind::UnexpectedType) when the body names
     /// another type.
+    #[inline]
     fn parse(format: Format, body: &'a [u8]) -> Result<Self, Error> {
         Self::parse_with(format, body, &Limits::new())
     }
@@ -100,32 +101,57 @@ pub trait Decode<'a>: Default + 'a {
     ///
     /// # Errors
     /// As [`parse`](Self::parse).
+    #[inline]
     fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        look(format, body, limits).unwrap_or_else(|| read(format, body, limits))
+        if !Fields::<Self>::ARE_MEMBERS {
+            // What has names of its own has lists and numbers, mostly, and would be read twice.
+            return read(format, body, limits);
+        }
+        look_or_read(|decoded| look(format, body, limits, decoded), || read(format, body, limits))
     }
 }
 
-// Calls of their own, so that what each has on the stack is not there for both.
+/// The value that was filled at a look, or else one that is read anew. (It is made where it is asked for: handed on from call to
+/// call it is copied, and a presence takes 3 % more.)
+#[inline(always)]
+pub(crate) fn look_or_read<T: Default>(
+    look: impl FnOnce(&mut T) -> Option<Result<(), Error>>,
+    read: impl FnOnce() -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut decoded = T::default();
+    match look(&mut decoded) {
+        Some(Ok(())) => Ok(decoded),
+        Some(Err(error)) => Err(error),
+        None => {
+            drop(decoded);
+            read()
+        }
+    }
+}
+
+// Calls of their own, so that what each reader has on the stack is not there for both.
 
 /// Reads a whole body, whatever it is.
 #[inline(never)]
-fn read<'a, T: Decode<'a>>(format: Format, body: &'a [u8], limits: &Limits) -> Result<T, Error> {
+pub(crate) fn read<'a, T: Decode<'a>>(format: Format, body: &'a [u8], limits: &Limits) -> Result<T, Error> {
     decode(&mut Either::new(format, body, Some(Part::Resource), limits), true)
 }
 
-/// Reads a whole body, if that can be done at a look and all that the type wants can be in it.
+/// Reads a whole body, if that can be done at a look, of a type all of whose names are members. Otherwise the value is left as it
+/// was when that was seen, and is of no use.
 #[inline(never)]
-fn look<'a, T: Decode<'a>>(format: Format, body: &'a [u8], limits: &Limits) -> Option<Result<T, Error>> {
-    if !Fields::<T>::ARE_MEMBERS {
-        return None; // what has names of its own has lists and numbers, mostly, and would be read twice
-    }
-    let mut decoded = T::default();
-    let mut taking = Taking { body, decoded: &mut decoded, fields: Fields::new(), named: None };
+pub(crate) fn look<'a, T: Decode<'a>>(
+    format: Format,
+    body: &'a [u8],
+    limits: &Limits,
+    decoded: &mut T,
+) -> Option<Result<(), Error>> {
+    let mut taking = Taking { body, decoded, fields: Fields::new(), named: None };
     let (start, rel) = walk::look(format, body, limits, &Fields::<T>::WANTED, &mut taking)?;
     if taking.is_other(rel.text(body)) {
         return Some(Err(Error::new(ErrorKind::UnexpectedType, start)));
     }
-    Some(Ok(decoded))
+    Some(Ok(()))
 }
 
 impl<'a> Resource<'a> {
@@ -218,7 +244,10 @@ pub(crate) fn decode_told<'a, T: Decode<'a>>(told: &Told, node: Node<'a>) -> Opt
     for Said { names, texts } in said {
         for (member, text) in names.iter().zip(texts) {
             if let Some(&Some(number)) = by_member.get(*member as usize) {
-                taking.wanted(usize::from(number), *text);
+                match usize::from(number).checked_sub(1) {
+                    Some(at) => taking.wanted(at, *text),
+                    None => taking.rel(*text),
+                }
             }
         }
         if let Some(link) = link.take() {
@@ -258,17 +287,18 @@ impl<'a, T: Decode<'a>> Taking<'_, 'a, T> {
 
 impl<'a, T: Decode<'a>> Taker for Taking<'_, 'a, T> {
     #[inline]
-    fn wanted(&mut self, number: usize, text: Piece) {
+    fn rel(&mut self, text: Piece) {
         let text = Text::new(text.bytes(self.body), text.coding());
-        let take = match number.checked_sub(1) {
-            Some(at) => self.fields.at(at),
-            None => {
-                self.named = self.named.or(Some(text));
-                self.fields.find(Some(Member::Rel), || text)
-            }
-        };
-        if let Some(take) = take {
+        self.named = self.named.or(Some(text));
+        if let Some(take) = self.fields.find(Some(Member::Rel), || text) {
             take(self.decoded, Value::Text(text));
+        }
+    }
+
+    #[inline]
+    fn wanted(&mut self, number: usize, text: Piece) {
+        if let Some(take) = self.fields.at(number) {
+            take(self.decoded, Value::Text(Text::new(text.bytes(self.body), text.coding())));
         }
     }
 

@@ -8,7 +8,6 @@ use crate::word::mask;
 /// instructions; to read the name, and to look it up when it is asked for, forty.
 pub(crate) struct Kinds([Option<Sort>; SLOTS]);
 
-/// By five bits their names differ.
 const SLOTS: usize = 32;
 
 #[derive(Clone, Copy)]
@@ -22,7 +21,7 @@ struct Sort {
     len: usize,
 }
 
-/// The longest name has nine bytes.
+/// The longest name has nine bytes, and no other more than seven: so these are compared as they are, or not at all.
 const LAST: usize = 2;
 
 impl Kinds {
@@ -58,7 +57,7 @@ impl Kinds {
     }
 }
 
-/// By the first two letters.
+/// By five bits of a name's first two letters, in which all kinds differ.
 #[inline(always)]
 const fn slot(ahead: u64) -> usize {
     ahead.wrapping_add(2 * (ahead >> 8)) as usize % SLOTS

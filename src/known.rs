@@ -154,12 +154,15 @@ fn decoded_name<T: Vocabulary>(raw: &[u8], coding: Coding) -> Option<T> {
 impl FromText for Timestamp {
     #[inline]
     fn from_text(text: Text<'_>) -> Option<Self> {
+        let (raw, coding) = text.parts();
+        if coding == Coding::Json {
+            if let Some(date) = Self::from_json(raw) {
+                return Some(date);
+            }
+        }
         match text.plain_bytes() {
             Some(bytes) => Self::from_bytes(bytes),
-            None => {
-                let (raw, coding) = text.parts();
-                Self::from_json(text.json_bytes()).or_else(|| decoded(raw, coding))
-            }
+            None => decoded(raw, coding),
         }
     }
 }

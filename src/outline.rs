@@ -190,8 +190,14 @@ impl Told {
 
 impl Taker for Told {
     #[inline(always)]
+    fn rel(&mut self, text: Piece) {
+        self.text(Member::Rel, text);
+    }
+
+    #[inline(always)]
     fn wanted(&mut self, number: usize, text: Piece) {
-        if let Some(&member) = PRESENCE.get(number) {
+        // The first is `rel`.
+        if let Some(&member) = PRESENCE.get(number + 1) {
             self.text(member, text);
         }
     }

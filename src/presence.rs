@@ -1,6 +1,6 @@
 //! The `contactPresence` resource.
 
-use crate::decode::{Decode, Field};
+use crate::decode::{self, Decode, Field, look_or_read};
 use crate::encode::{Encode, Members};
 use crate::error::Error;
 use crate::format::Format;
@@ -68,8 +68,9 @@ impl<'a> ContactPresence<'a> {
     /// # Errors
     /// Whatever is wrong anywhere in the body, and
     /// [`UnexpectedType`](crate::ErrorKind::UnexpectedType) when it names another type.
+    #[inline]
     pub fn parse(format: Format, body: &'a [u8]) -> Result<Self, Error> {
-        <Self as Decode>::parse(format, body)
+        Self::parse_with(format, body, &Limits::new())
     }
 
     /// As [`parse`](Self::parse), with other limits.
@@ -81,8 +82,19 @@ impl<'a> ContactPresence<'a> {
     ///
     /// # Errors
     /// As [`parse`](Self::parse).
+    #[inline]
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        <Self as Decode>::parse_with(format, body, limits)
+        look_or_read(|presence: &mut Self| presence.look(format, body, limits), || Self::read(format, body, limits))
+    }
+
+    // Compiled with this crate, and once.
+
+    fn look(&mut self, format: Format, body: &'a [u8], limits: &Limits) -> Option<Result<(), Error>> {
+        decode::look(format, body, limits, self)
+    }
+
+    fn read(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
+        decode::read(format, body, limits)
     }
 }
 

@@ -14,7 +14,12 @@ pub(crate) struct Sought {
 
 impl Sought {
     /// What nothing begins with.
-    pub(crate) const NONE: Self = Self { bytes: [1; 16], mask: [0; 16], len: 0 };
+    pub(crate) const NONE: Self = Self::none();
+
+    #[inline(always)]
+    pub(crate) const fn none() -> Self {
+        Self { bytes: [1; 16], mask: [0; 16], len: 0 }
+    }
 
     /// These parts, one after the other; if they are longer than sixteen bytes, what nothing begins with.
     #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]

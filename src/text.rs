@@ -68,14 +68,6 @@ impl<'a> Text<'a> {
         self.raw
     }
 
-    /// The bytes of a JSON string that has escapes; none if it is no such string.
-    pub(crate) const fn json_bytes(self) -> &'a [u8] {
-        match self.coding {
-            Coding::Json => self.raw,
-            _ => &[],
-        }
-    }
-
     /// Whether it is this text; quickly, when there is nothing to undo.
     #[inline]
     pub(crate) fn is(self, text: &str) -> bool {

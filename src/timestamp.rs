@@ -264,6 +264,7 @@ impl Timestamp {
     }
 
     /// Reads a JSON string that still has its escapes, if it is as servers write it.
+    #[inline]
     pub(crate) fn from_json(coded: &[u8]) -> Option<Self> {
         read::usual_escaped_date(coded)
     }

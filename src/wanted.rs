@@ -24,10 +24,24 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
-    /// What hangs more on the name of this number than its value: the first is the type's.
+    /// Says the text of the name of this number to who wants it; none if it may not stand there once more. The first is the
+    /// type's, on which hangs more than its value.
     #[inline(always)]
-    pub(crate) fn member(number: usize) -> Option<Member> {
-        (number == 0).then_some(Member::Rel)
+    pub(crate) fn say<T: Taker + ?Sized>(
+        number: usize,
+        text: Piece,
+        seen: &mut Members,
+        checks: bool,
+        taker: &mut T,
+    ) -> Option<()> {
+        match number.checked_sub(1) {
+            Some(at) => taker.wanted(at, text),
+            None => {
+                Self::may_stand(Some(Member::Rel), seen, checks)?;
+                taker.rel(text);
+            }
+        }
+        Some(())
     }
 
     /// Notes a member in a resource that has `seen` these; none if it may not stand there once more, which is to be refused.
@@ -82,20 +96,17 @@ impl Names {
         }
     }
 
-    /// Which of them begins the bytes ahead: `next`, mostly, for most bodies keep to the order of the table, if it is theirs.
+    /// Which of them begins the bytes ahead, and with how many: `next`, mostly, for most bodies keep to the order of the table, if it is theirs.
     #[inline(always)]
-    pub(crate) fn find(&self, next: usize, ahead: &[u8; 16]) -> Option<usize> {
-        if self.sought.get(next).is_some_and(|name| name.is(ahead)) {
-            return Some(next);
+    pub(crate) fn find(&self, next: usize, ahead: &[u8; 16]) -> Option<(usize, usize)> {
+        if let Some(name) = self.sought.get(next) {
+            if name.is(ahead) {
+                return Some((next, name.len()));
+            }
         }
         let number = usize::from(*self.slots.get(slot(ahead, self.factor))?);
-        self.sought.get(number)?.is_after_a_look(ahead).then_some(number)
-    }
-
-    /// How many bytes come before the value of this one.
-    #[inline(always)]
-    pub(crate) fn len(&self, number: usize) -> Option<usize> {
-        Some(self.sought.get(number)?.len())
+        let name = self.sought.get(number)?;
+        name.is_after_a_look(ahead).then_some((number, name.len()))
     }
 }
 
@@ -118,7 +129,9 @@ pub(crate) enum Rest {
 
 /// Who takes what a resource says.
 pub(crate) trait Taker {
-    /// A property of this number among those that are wanted: its text. (Its place, in registers: a `Text` goes through memory,
+    /// What the resource says that it is.
+    fn rel(&mut self, text: Piece);
+    /// A property of this number among those that are wanted besides that: its text. (Its place, in registers: a `Text` goes through memory,
     /// where it is read before it is all written, and that waits.)
     fn wanted(&mut self, number: usize, text: Piece);
     /// A property that is not among those, or was not looked for: its name, what that means, and its text.
@@ -150,8 +163,7 @@ mod tests {
         for next in 0..6 {
             for (number, name) in [(0, "rel"), (1, "activity"), (3, "etag"), (4, "e")] {
                 let text = std::format!("\"{name}\":\"");
-                assert_eq!(NAMES.find(next, &ahead(&text)), Some(number), "{name}");
-                assert_eq!(NAMES.len(number), Some(text.len()));
+                assert_eq!(NAMES.find(next, &ahead(&text)), Some((number, text.len())), "{name}");
                 for at in 0..text.len() {
                     let mut other = ahead(&text);
                     other[at] ^= 1;
@@ -159,7 +171,6 @@ mod tests {
                 }
             }
         }
-        assert_eq!(NAMES.len(5), None);
     }
 
     /// Four bytes are not enough to tell these apart: one is found, whichever it is, and the other where it comes next.
@@ -169,7 +180,7 @@ mod tests {
             [Sought::new(&["\"", "startTime", "\":\""]), Sought::new(&["\"", "startDate", "\":\""])];
         static NAMES: Names = Names::new(&SOUGHT);
         let texts = ["\"startTime\":\"", "\"startDate\":\""].map(ahead);
-        assert_eq!([0, 1].map(|number| NAMES.find(number, &texts[number])), [Some(0), Some(1)]);
+        assert_eq!([0, 1].map(|number| NAMES.find(number, &texts[number])), [Some((0, 13)), Some((1, 13))]);
         assert_eq!([1, 0].map(|next| NAMES.find(next, &texts[1 - next])).iter().flatten().count(), 1);
     }
 }

@@ -92,3 +92,47 @@ fn only_what_is_wrong_with_a_member_names_it() {
         }
     }
 }
+
+/// One value at a time: where a body is begun anew, the first has been dropped before; and what has names of its own is not begun
+/// twice.
+#[test]
+fn of_a_type_there_is_one_value_at_a_time() {
+    thread_local!(static MADE: std::cell::Cell<[i32; 3]> = const { std::cell::Cell::new([0; 3]) });
+    struct Counted;
+    impl Default for Counted {
+        fn default() -> Self {
+            let [all, now, most] = MADE.get();
+            MADE.set([all + 1, now + 1, most.max(now + 1)]);
+            Self
+        }
+    }
+    impl Drop for Counted {
+        fn drop(&mut self) {
+            let [all, now, most] = MADE.get();
+            MADE.set([all, now - 1, most]);
+        }
+    }
+    #[derive(Default)]
+    struct Members(#[allow(dead_code, reason = "it counts")] Counted);
+    impl<'a> Decode<'a> for Members {
+        const REL: &'static str = "note";
+        const PROPERTIES: &'a [Field<'a, Self>] = &[("message", |_, _| {})];
+    }
+    #[derive(Default)]
+    struct Names(#[allow(dead_code, reason = "it counts")] Counted);
+    impl<'a> Decode<'a> for Names {
+        const REL: &'static str = "note";
+        const PROPERTIES: &'a [Field<'a, Self>] = &[("nameOfItsOwn", |_, _| {})];
+    }
+    let counted = |parse: &dyn Fn()| {
+        MADE.set([0; 3]);
+        parse();
+        MADE.get()
+    };
+    let usual = br#"{"rel":"note","message":"a","nameOfItsOwn":"b"}"#;
+    let unusual = br#"{"rel":"note","message":"a","nameOfItsOwn":[{}]}"#;
+    assert_eq!(counted(&|| drop(Members::parse(Format::Json, usual).unwrap())), [1, 0, 1]);
+    assert_eq!(counted(&|| drop(Members::parse(Format::Json, unusual).unwrap())), [2, 0, 1]);
+    assert_eq!(counted(&|| drop(Names::parse(Format::Json, usual).unwrap())), [1, 0, 1]);
+    assert_eq!(counted(&|| drop(Names::parse(Format::Json, unusual).unwrap())), [1, 0, 1]);
+}

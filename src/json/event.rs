@@ -191,19 +191,14 @@ impl<M: Mode> Tokens<'_, M> {
     /// A link whose relation is at `at`, and its last text.
     #[inline(always)]
     fn usual_target(&mut self, at: usize) -> Option<(LinkPlace, Piece)> {
-        let rel = self.usual_short(at)?;
-        self.link_behind(rel, &HREF, at - REL.len())
+        let rel = self.short_before(at, &HREF)?;
+        self.link_behind(rel, HREF.len(), at - REL.len())
     }
 
-    /// The link whose bracket is at `start`: what comes after its relation and these bytes, and its last text.
+    /// The link whose bracket is at `start`: what comes so many bytes after its relation, and its last text.
     #[inline(always)]
-    fn link_behind<const N: usize>(
-        &mut self,
-        rel: Piece,
-        between: &[u8; N],
-        start: usize,
-    ) -> Option<(LinkPlace, Piece)> {
-        let href = self.text_behind(rel, between)?;
+    fn link_behind(&mut self, rel: Piece, between: usize, start: usize) -> Option<(LinkPlace, Piece)> {
+        let href = self.usual_text(rel.end() + between)?;
         let (mut title, mut last) = (Piece::NONE, href);
         if self.cursor.byte(href.end() + 1)? == b',' {
             title = self.text_behind(href, &TITLE)?;
@@ -214,7 +209,7 @@ impl<M: Mode> Tokens<'_, M> {
 
     /// The text behind another one and these bytes.
     #[inline(always)]
-    pub(super) fn text_behind<const N: usize>(&mut self, text: Piece, between: &[u8; N]) -> Option<Piece> {
+    fn text_behind<const N: usize>(&mut self, text: Piece, between: &[u8; N]) -> Option<Piece> {
         if self.cursor.starts_with(text.end(), between) { self.usual_text(text.end() + N) } else { None }
     }
 
@@ -237,8 +232,8 @@ impl<M: Mode> Tokens<'_, M> {
     /// The link whose relation is at `at`, if it has but an address, and perhaps a title.
     #[inline(always)]
     pub(super) fn usual_link_at(&mut self, at: usize) -> Option<LinkPlace> {
-        let rel = self.usual_short(at)?;
-        let (link, last) = self.link_behind(rel, &LINK_HREF, rel.end() + 2)?;
+        let rel = self.short_before(at, &LINK_HREF)?;
+        let (link, last) = self.link_behind(rel, LINK_HREF.len(), rel.end() + 2)?;
         self.behind(last).map(|_| link)
     }
 }

@@ -63,11 +63,10 @@ impl<'a, M: Mode> Reader<'a, M> {
 
     #[inline(always)]
     fn start(tokens: Tokens<'a, M>, root: Result<Part, Fault>) -> Self {
-        let none = Frame::new(Part::Other, Piece::NONE);
         Self {
             expect: Expect::usual(),
-            open: none,
-            outer: M::Frames::new(none),
+            open: Frame::new(Part::Other, Piece::NONE),
+            outer: M::Frames::new(Frame::FILLER),
             depth: 0,
             root: Some(root),
             fresh: true,

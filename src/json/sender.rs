@@ -185,8 +185,8 @@ impl<M: Mode> Tokens<'_, M> {
         if !self.cursor.starts_with(at, &key) {
             return None;
         }
-        let rel = self.usual_short(at + key.len())?;
-        let href = self.text_behind(rel, &HREF)?;
+        let rel = self.short_before(at + key.len(), &HREF)?;
+        let href = self.usual_text(rel.end() + HREF.len())?;
         Some([rel, href])
     }
 }

@@ -88,9 +88,10 @@ impl<M: Mode> Tokens<'_, M> {
                     None => Till::Member(behind),
                 };
             };
-            let end = if let Some(number) = wanted.json.find(next, ahead) {
+            let end = if let Some((number, len)) = wanted.json.find(next, ahead) {
                 next = number + 1;
-                self.tell_wanted(at, number, seen, wanted, taker)
+                let Some(end) = self.tell_wanted(at + len, number, seen, taker) else { return Till::Member(behind) };
+                end
             } else if let [_, b'_', ..] = ahead {
                 if !may_link || seen.has(Member::Links) || !self.cursor.starts_with(at, &LINKS) {
                     return Till::Member(behind);
@@ -99,13 +100,13 @@ impl<M: Mode> Tokens<'_, M> {
                 next = 0; // if the type does not come first, it comes here
                 let start = at + LINKS.len() - 2;
                 match self.tell_links(start, taker) {
-                    Ok(end) => Some(end),
+                    Ok(end) => end,
                     Err(at) => return Till::Links(start, at),
                 }
             } else {
-                self.tell_other(at, seen, taker)
+                let Some(end) = self.tell_other(at, seen, taker) else { return Till::Member(behind) };
+                end
             };
-            let Some(end) = end else { return Till::Member(behind) };
             match self.cursor.byte(end) {
                 Some(b',') => (behind, at) = (end, end + 1),
                 Some(b'}') => return Till::End(end + 1),
@@ -117,15 +118,13 @@ impl<M: Mode> Tokens<'_, M> {
     #[inline(always)]
     fn tell_wanted<T: Taker + ?Sized>(
         &mut self,
-        at: usize,
+        value: usize,
         number: usize,
         seen: &mut Members,
-        wanted: &Wanted,
         taker: &mut T,
     ) -> Option<usize> {
-        let text = self.usual_short(at + wanted.json.len(number)?)?;
-        Wanted::may_stand(Wanted::member(number), seen, M::CHECK)?;
-        taker.wanted(number, text);
+        let text = self.usual_short(value)?;
+        Wanted::say(number, text, seen, M::CHECK, taker)?;
         Some(text.end() + 1)
     }
 
@@ -139,7 +138,7 @@ impl<M: Mode> Tokens<'_, M> {
         taker: &mut T,
     ) -> Option<usize> {
         match wanted.json.find(0, &self.cursor.padded(at)) {
-            Some(number) => self.tell_wanted(at, number, seen, wanted, taker),
+            Some((number, len)) => self.tell_wanted(at + len, number, seen, taker),
             None => self.tell_other(at, seen, taker),
         }
     }

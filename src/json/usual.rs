@@ -62,7 +62,7 @@ impl<M: Mode> Reader<'_, M> {
             Some((member, len?))
         };
         let Some((member, len)) = expected[0].and_then(hit).or_else(|| expected[1].and_then(hit)) else {
-            return self.other_member::<SPACED>(part, at);
+            return self.other_member(part, at);
         };
         let name = Piece::new(at + 1, at + 1 + len, Coding::Plain);
         let value = if SPACED { self.tokens.past_colon::<true>(at + len + 2)? } else { at + len + 3 };
@@ -74,17 +74,18 @@ impl<M: Mode> Reader<'_, M> {
         }
     }
 
-    /// The same where another member than those stands at `at`.
+    /// The same where another member than those stands at `at`, whether or not there is white space. (By itself where there is none,
+    /// the steps of shuffled JSON take 0.8 % less, and each program that reads JSON 6 kB more.)
     #[inline(never)]
-    fn other_member<const SPACED: bool>(&mut self, part: Part, at: usize) -> Option<Step> {
+    fn other_member(&mut self, part: Part, at: usize) -> Option<Step> {
         if self.tokens.cursor.byte(at)? != b'"' {
             return None;
         }
         let name = self.tokens.usual_short(at + 1)?;
-        let value = self.tokens.past_colon::<SPACED>(name.end() + 1)?;
+        let value = self.tokens.past_colon::<true>(name.end() + 1)?;
         if let Some(member) = name.text(self.tokens.cursor.body()).and_then(Text::member) {
             self.expect.learn(part, self.open.last, member);
-            return self.usual_value::<true, SPACED>(part, name, member, value);
+            return self.usual_value::<true, true>(part, name, member, value);
         }
         self.usual_property(name, None, value)?;
         self.open.last = None;

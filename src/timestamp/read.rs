@@ -29,11 +29,10 @@ pub(super) fn usual_date(text: &[u8]) -> Option<i64> {
 /// The same with its strokes escaped, as it stands in JSON.
 #[inline]
 pub(super) fn usual_escaped_date(text: &[u8]) -> Option<Timestamp> {
-    let text: &[u8; 23] = text.try_into().ok()?;
-    let [b'\\', b'/', b'D', b'a', middle @ .., b')', b'\\', b'/'] = text else {
-        return None;
-    };
-    Timestamp::new(usual_millis(middle)? * TICKS_PER_MILLI, Offset::Utc)
+    let [a, b, c, d, middle @ .., x, y, z]: &[u8; 23] = text.try_into().ok()?;
+    let around = [*a, *b, *c, *d] == *b"\\/Da" && [*x, *y, *z] == *b")\\/";
+    let millis = if around { usual_millis(middle)? } else { return None };
+    Timestamp::new(millis * TICKS_PER_MILLI, Offset::Utc)
 }
 
 #[inline]

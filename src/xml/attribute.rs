@@ -141,7 +141,7 @@ impl<M: XmlMode> Tokens<'_, M> {
         if !prefix.is_empty() {
             self.tag.prefixed = true; // never UCWA's
         } else if name.local(body) == b"xmlns" {
-            return self.declare(Piece::new(0, 0, Coding::Plain), value).map_err(fault);
+            return self.declare(Piece::NONE, value).map_err(fault);
         } else {
             self.tag.others = true;
         }
@@ -154,7 +154,7 @@ impl<M: XmlMode> Tokens<'_, M> {
         let attribute = start as u32 + 1;
         let name = Name { start: attribute, local: attribute, end: attribute + 5 };
         let value = Piece::new(start + 8, end - 1, Coding::Plain);
-        let prefix = Piece::new(0, 0, Coding::Plain);
+        let prefix = Piece::NONE;
         let binding = Binding { prefix, name: value, space: Space::Ucwa, key: USUAL_KEY, level: self.depth as u16 + 1 };
         self.tag.declares = true;
         self.checks.declare_first(name, binding);

@@ -21,6 +21,8 @@ use crate::xml::usual::{EXPECT, HREF, REL, end_tag};
 /// So many elements can be open in such an event, itself among them.
 const LEVELS: usize = 3;
 
+/// From the end of the first of the two attributes to the value of the other.
+const THEN_HREF: [u8; 8] = joined(&["\" ", Member::Href.as_str(), "=\""]);
 const TITLE: [u8; 8] = joined(&[" ", Member::Title.as_str(), "=\""]);
 const STATUS: [u8; 9] = joined(&[" ", Member::Status.as_str(), "=\""]);
 const IN: [u8; 3] = joined(&["<", Member::In.as_str()]);
@@ -30,9 +32,9 @@ const LINK: [u8; 5] = joined(&["<", Member::Link.as_str()]);
 pub(super) const RESOURCE: [u8; 9] = joined(&["<", Member::Resource.as_str()]);
 pub(super) const RESOURCE_END: [u8; 11] = joined(&["</", Member::Resource.as_str(), ">"]);
 
-/// What an event begins with, and the end tags of the kinds. (By the name in its start tag, as any other is compared, it takes 1 to
-/// 2 % more to read envelopes of 64 kB.)
 static KINDS: Kinds = Kinds::new(b' ');
+/// The end tags of events, by their kinds. (Compared with the name in the start tag, as any other, it takes 1 to 2 % more to read
+/// envelopes of 64 kB.)
 #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
 static ENDS: [Sought; EventKind::ALL.len()] = {
     let mut ends = [Sought::NONE; EventKind::ALL.len()];
@@ -135,8 +137,7 @@ impl<M: XmlMode> Tokens<'_, M> {
             }
             if event.within.is_none() && self.cursor.starts_with(at, &IN) {
                 let within = if self.cursor.starts_with(at, &IN_REL) {
-                    let rel = self.short_value(at + IN_REL.len())?;
-                    let href = self.usual_attribute(rel.end() + 1, &HREF)?;
+                    let [rel, href] = self.usual_values(at + IN_REL.len())?;
                     self.texts_behind([rel, href], href.end() + 1, None)?
                 } else {
                     self.other_texts(at + IN.len())?
@@ -235,28 +236,24 @@ impl<M: XmlMode> Tokens<'_, M> {
     /// A relation and an address at `at`, and where they end.
     #[inline(always)]
     pub(super) fn usual_names(&mut self, at: usize) -> Option<([Piece; 2], usize)> {
-        if let Some(rel) = self.usual_rel(at) {
-            let href = self.usual_attribute(rel.end() + 1, &HREF)?;
+        if self.cursor.starts_with(at, &REL) {
+            let [rel, href] = self.usual_values(at + REL.len())?;
             return Some(([rel, href], href.end() + 1));
         }
         let href = self.usual_attribute(at, &HREF)?;
-        let rel = self.usual_rel(href.end() + 1)?;
+        let rel = self.usual_attribute(href.end() + 1, &REL)?;
         Some(([rel, href], rel.end() + 1))
     }
 
-    /// A relation, which is short mostly.
+    /// The values of a relation, which is at `start` and short mostly, and of the address behind it.
     #[inline(always)]
-    fn usual_rel(&mut self, at: usize) -> Option<Piece> {
-        if self.cursor.starts_with(at, &REL) { self.short_value(at + REL.len()) } else { None }
-    }
-
-    /// The value of an attribute at `start`.
-    #[inline(always)]
-    fn short_value(&mut self, start: usize) -> Option<Piece> {
-        match value_stop::<M>().find_near_end(self.cursor.body(), start, b'"') {
-            Some(end) => Some(Piece::new(start, end, Coding::Plain)),
-            None => self.longer_value(start),
-        }
+    fn usual_values(&mut self, start: usize) -> Option<[Piece; 2]> {
+        // Whether it is a quotation mark that it ends at, is asked with what comes behind it.
+        let rel = match value_stop::<M>().near(self.cursor.body(), start) {
+            Some(end) if self.cursor.starts_with(end, &THEN_HREF) => Piece::new(start, end, Coding::Plain),
+            _ => self.longer_value(start).filter(|rel| self.cursor.starts_with(rel.end(), &THEN_HREF))?,
+        };
+        Some([rel, self.usual_value(rel.end() + THEN_HREF.len())?])
     }
 
     #[inline(never)]

@@ -61,17 +61,16 @@ pub(crate) struct Tokens<'a, M: XmlMode> {
 impl<'a, M: XmlMode> Tokens<'a, M> {
     #[inline(always)]
     pub(crate) fn new(cursor: Cursor<'a>, limits: Limits, scope: Scope) -> Self {
-        let none = Frame::new(Part::Other, Piece::NONE);
         Self {
             cursor,
             limits,
             ascii: false,
             empty: false,
             depth: 0,
-            open: none,
-            frames: M::Frames::new(none),
+            open: Frame::new(Part::Other, Piece::NONE),
+            frames: M::Frames::new(Frame::FILLER),
             tag: Tag::NONE,
-            other: Usual::NONE,
+            other: Usual::none(),
             scope,
             outer: scope,
             declares: 0,

@@ -98,13 +98,12 @@ impl<M: XmlMode> Tokens<'_, M> {
         taker: &mut T,
     ) -> Option<usize> {
         let ahead = self.cursor.chunk(start)?;
-        let Some(number) = wanted.xml.find(*next, ahead) else {
+        let Some((number, len)) = wanted.xml.find(*next, ahead) else {
             return self.tell_other(start, seen, taker);
         };
         *next = number + 1;
-        let (text, end) = self.text_of_property(start + wanted.xml.len(number)?)?;
-        Wanted::may_stand(Wanted::member(number), seen, M::CHECK)?;
-        taker.wanted(number, text);
+        let (text, end) = self.text_of_property(start + len)?;
+        Wanted::say(number, text, seen, M::CHECK, taker)?;
         Some(end)
     }
 

@@ -22,7 +22,13 @@ type Table = [Usual; 32];
 
 impl Usual {
     /// What nothing is like.
-    pub(super) const NONE: Self = Self { sought: Sought::NONE, member: None };
+    pub(super) const NONE: Self = Self::none();
+
+    /// (A constant would be copied, with what is not there.)
+    #[inline(always)]
+    pub(super) const fn none() -> Self {
+        Self { sought: Sought::none(), member: None }
+    }
 
     const fn of(before: &str, member: Member, after: &str) -> Self {
         Self { sought: Sought::new(&[before, member.as_str(), after]), member: Some(member) }
