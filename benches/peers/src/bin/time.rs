@@ -1,5 +1,6 @@
 //! Times, in interleaved rounds: in each, every contender for a body runs for a little while, one after the other, so
-//! that what disturbs the machine disturbs all of them. Prints the median of the rounds, tab-separated; the ratios go to
+//! that what disturbs the machine disturbs all of them; and in passes over all bodies, so that what disturbs it for a second
+//! disturbs few rounds of each. Prints the median of the rounds, tab-separated; the ratios go to
 //! the standard error. Where what is timed takes long enough, the thread's own time is taken, in which what else the
 //! machine runs is not counted. (For Linux.)
 //!
@@ -13,7 +14,10 @@ use std::ffi::c_int;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-const ROUNDS: usize = 21;
+/// All bodies are gone through so often.
+const PASSES: usize = 7;
+/// In each pass.
+const ROUNDS: usize = 3;
 /// How long each contender runs in each round, or once if that takes longer.
 const SLICE: Duration = Duration::from_micros(500);
 /// Bodies that are decoded in place are made anew so many at once, and so many bytes, that they are still in the cache.
@@ -115,6 +119,13 @@ impl<'c, 'd> Bench<'c, 'd> {
         }
     }
 
+    /// One that is not counted.
+    fn warm_up(&mut self) {
+        let counted = self.times.len();
+        self.round();
+        self.times.truncate(counted);
+    }
+
     fn median(&mut self) -> f64 {
         self.times.sort_by(f64::total_cmp);
         self.times[self.times.len() / 2]
@@ -130,27 +141,27 @@ fn main() {
     let mut cases = cases::all(&documents, contenders_for);
     cases.extend(first.iter().flat_map(|bodies| first::cases(bodies, &documents, contenders_for)));
     cases.retain(|case| case.matches(&filter));
-    let mut measured = Vec::new();
-    println!("# body\tcontender\tbytes\tnanoseconds");
-    for of_body in cases.chunk_by(|one, other| one.name() == other.name()) {
-        let mut benches: Vec<_> = of_body.iter().map(Bench::new).collect();
-        // The first round is not counted.
-        for round in 0..=ROUNDS {
-            benches.iter_mut().for_each(Bench::round);
-            if round == 0 {
-                benches.iter_mut().for_each(|bench| bench.times.clear());
+    let of_a_body = cases.chunk_by(|one, other| one.name() == other.name());
+    let mut bodies: Vec<Vec<_>> = of_a_body.map(|cases| cases.iter().map(Bench::new).collect()).collect();
+    for _ in 0..PASSES {
+        for benches in &mut bodies {
+            benches.iter_mut().for_each(Bench::warm_up);
+            for _ in 0..ROUNDS {
+                benches.iter_mut().for_each(Bench::round);
             }
         }
-        for bench in &mut benches {
-            let (case, nanoseconds) = (bench.case, bench.median());
-            println!("{}\t{}\t{}\t{nanoseconds:.1}", case.name(), case.contender, case.bytes);
-            measured.push(Measured {
-                body: case.name(),
-                contender: case.contender.to_owned(),
-                bytes: case.bytes,
-                nanoseconds,
-            });
-        }
+    }
+    let mut measured = Vec::new();
+    println!("# body\tcontender\tbytes\tnanoseconds");
+    for bench in bodies.iter_mut().flatten() {
+        let (case, nanoseconds) = (bench.case, bench.median());
+        println!("{}\t{}\t{}\t{nanoseconds:.1}", case.name(), case.contender, case.bytes);
+        measured.push(Measured {
+            body: case.name(),
+            contender: case.contender.to_owned(),
+            bytes: case.bytes,
+            nanoseconds,
+        });
     }
     eprint!("{}", ratios::table(&measured));
 }
