@@ -112,7 +112,7 @@ pub trait Decode<'a>: Default + 'a {
 }
 
 /// The value that was filled at a look, or else one that is read anew. (It is made where it is asked for: handed on from call to
-/// call it is copied, and a presence takes 3 % more.)
+/// call it is copied, and a presence takes 1 % more.)
 #[inline(always)]
 pub(crate) fn look_or_read<T: Default>(
     look: impl FnOnce(&mut T) -> Option<Result<(), Error>>,
