@@ -214,7 +214,10 @@ impl<'a> Cursor<'a> {
     /// The first byte from `start` on that `stop` names, and its place; none if there is none to the body's end.
     #[inline(always)]
     pub(crate) fn find<const N: usize>(&self, start: usize, stop: Stop<N>) -> Option<(usize, u8)> {
-        self.find_in_blocks(start, stop).or_else(|at| self.find_at_end(at, stop).ok_or(())).ok()
+        match self.find_in_blocks(start, stop) {
+            Ok(found) => Some(found),
+            Err(at) => self.find_at_end(at, stop),
+        }
     }
 
     /// The same; or from where on there is none and fewer than 16 bytes are left to look at.

@@ -5,8 +5,8 @@ use crate::vocabulary::EventKind;
 use crate::word::mask;
 
 /// The kinds of events, each with the byte that stands behind its name: eight bytes are compared with those of one kind. (An event
-/// of JSON takes 20 instructions less than if the name is read, and looked up when it is asked for, and XML, whose names differ from
-/// event to event, 4 to 13 % less time.)
+/// of JSON takes 20 instructions less than if the name is read, and looked up when it is asked for, and XML
+/// 4 to 13 % less time.)
 pub(crate) struct Kinds([Option<Sort>; SLOTS]);
 
 const SLOTS: usize = 32;

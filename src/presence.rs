@@ -87,7 +87,7 @@ impl<'a> ContactPresence<'a> {
         look_or_read(|presence: &mut Self| presence.look(format, body, limits), || Self::read(format, body, limits))
     }
 
-    // Compiled with this crate, and once.
+    // Compiled with this crate, and once: in who calls `parse`, a program has 16 kB of text more.
 
     fn look(&mut self, format: Format, body: &'a [u8], limits: &Limits) -> Option<Result<(), Error>> {
         decode::look(format, body, limits, self)
