@@ -38,26 +38,28 @@ pub(crate) const fn join_surrogates(high: u32, low: u32) -> Option<char> {
     char::from_u32(0x1_0000 + ((high & 0x3FF) << 10 | low & 0x3FF))
 }
 
-/// The values of the hexadecimal digits; of other bytes a number that has more than four bits.
+/// The values of the hexadecimal digits as the first of two and as the second; of other bytes a number that is not in US-ASCII.
 #[allow(clippy::indexing_slicing, reason = "the compiler makes the table")]
-static DIGITS: [u8; 256] = {
-    let mut values = [0xFF; 256];
+static DIGITS: [[u8; 256]; 2] = {
+    let mut values = [[0xFF; 256]; 2];
     let mut byte = 0;
     while byte < 256 {
         if let Some(value) = digit(byte as u8, 16) {
-            values[byte] = value as u8;
+            values[0][byte] = (value << 4) as u8;
+            values[1][byte] = value as u8;
         }
         byte += 1;
     }
     values
 };
 
-/// The value of the two hexadecimal digits ahead.
+/// The value of the two hexadecimal digits ahead, if it is in US-ASCII.
 #[inline(always)]
 fn hex2(ahead: u64) -> Option<u8> {
-    let value = |byte: u8| DIGITS.get(usize::from(byte)).copied().unwrap_or(0xFF);
-    let (high, low) = (value(ahead as u8), value((ahead >> 8) as u8));
-    if (high | low) < 16 { Some(high << 4 | low) } else { None }
+    let [first, second] = &DIGITS;
+    let value = |digits: &[u8; 256], byte: u8| digits.get(usize::from(byte)).copied().unwrap_or(0xFF);
+    let value = value(first, ahead as u8) | value(second, (ahead >> 8) as u8);
+    value.is_ascii().then_some(value)
 }
 
 // escape ( %x22 / %x5C / %x2F / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )
@@ -69,7 +71,7 @@ pub(crate) fn ascii_escape(ahead: u64) -> Option<(u8, usize)> {
         return Some((b'/', 2));
     }
     if begins(ahead, b"\\u00") {
-        return hex2(ahead >> 32).filter(u8::is_ascii).map(|byte| (byte, 6));
+        return hex2(ahead >> 32).map(|byte| (byte, 6));
     }
     let byte = match (ahead >> 8) as u8 {
         same @ (b'"' | b'\\') => same,
@@ -92,7 +94,7 @@ pub(crate) fn ascii_escape(ahead: u64) -> Option<(u8, usize)> {
 pub(crate) fn usual_reference(ahead: u64) -> Option<(u8, usize)> {
     if begins(ahead, b"&#x") {
         // What is no visible character is none of these, and may be illegal.
-        let byte = hex2(ahead >> 24).filter(|byte| (0x20..0x80).contains(byte))?;
+        let byte = hex2(ahead >> 24).filter(|byte| *byte >= 0x20)?;
         return ((ahead >> 40) as u8 == b';').then_some((byte, 6));
     }
     let entity = |text: &[u8], byte| begins(ahead, text).then_some((byte, text.len()));
@@ -168,7 +170,7 @@ mod tests {
             }
             for second in 0..=0xFF_u8 {
                 let [high, low] = [byte, second].map(|byte| char::from(byte).to_digit(16));
-                let expected = high.zip(low).map(|(high, low)| (high * 16 + low) as u8);
+                let expected = high.zip(low).map(|(high, low)| (high * 16 + low) as u8).filter(u8::is_ascii);
                 assert_eq!(hex2(word(&[byte, second])), expected, "{byte:#x} {second:#x}");
             }
         }

@@ -6,7 +6,7 @@
 use crate::coding::Coding;
 use crate::escape::{ascii_escape, character_reference, hex4, is_high_surrogate, join_surrogates, usual_reference};
 use crate::stop::Stop;
-use crate::word::{Few, word};
+use crate::word::{Few, mask, word, word_of};
 use core::fmt;
 
 /// A part of a decoded text; see [`Text::fragments`](crate::Text::fragments).
@@ -99,12 +99,16 @@ impl<'a> Fragments<'a> {
                 return None;
             }
             let ahead = word(self.rest);
-            let len = self.plain_in(ahead).min(self.rest.len());
-            self.skip(len);
-            if len == 8 || self.rest.is_empty() {
-                return Some(Few::new(ahead, len));
+            let len = self.plain_in(ahead);
+            if len == 8 {
+                // Zeros that stand for what there is not are plain too.
+                let len = self.rest.len().min(8);
+                self.skip(len);
+                return Some(Few { word: ahead, len });
             }
-            if let Some(byte) = self.usual(word(self.rest)) {
+            self.skip(len);
+            if let Some((byte, coded)) = self.usual(word(self.rest)) {
+                self.skip(coded);
                 return Some(Few::new(ahead, len).and(byte));
             }
             if len > 0 {
@@ -124,12 +128,36 @@ impl<'a> Fragments<'a> {
     /// Puts the decoded bytes at the front of `buffer`; says how many, if there was room for them.
     #[inline(always)]
     pub(crate) fn put(mut self, buffer: &mut [u8]) -> Option<usize> {
-        let mut len = 0;
-        while let Some(few) = self.few() {
-            few.put(buffer.get_mut(len..)?)?;
-            len += few.len;
+        let len = buffer.len();
+        let mut room = buffer;
+        loop {
+            // (Where there is enough of both, by itself: texts with escapes are copied in a fifth fewer instructions, in XML an
+            // eighth.)
+            while let (Some(block), Some(begin)) = (self.rest.first_chunk(), room.first_chunk_mut()) {
+                let Some((read, put)) = self.put_usual(block, begin) else { break };
+                self.rest = self.rest.get(read..)?;
+                room = room.get_mut(put..)?;
+            }
+            let Some(few) = self.few() else { return Some(len - room.len()) };
+            few.put(room)?;
+            room = room.get_mut(few.len..)?;
         }
-        Some(len)
+    }
+
+    /// Puts what the bytes ahead say, up to a usual escape or reference and with it; says how many were read, and put.
+    #[inline(always)]
+    fn put_usual(&self, block: &[u8; 16], room: &mut [u8; 8]) -> Option<(usize, usize)> {
+        let ahead = word_of(block, 0);
+        let plain = self.plain_in(ahead);
+        if plain == 8 {
+            *room = ahead.to_le_bytes();
+            return Some((8, 8));
+        }
+        let (byte, len) = self.usual(word_of(block, plain))?;
+        let kept = u64::from_le_bytes(*room);
+        *room = (kept ^ (kept ^ ahead) & mask(plain)).to_le_bytes();
+        *room.get_mut(plain)? = byte;
+        Some((plain + len, plain + 1))
     }
 
     #[inline(never)]
@@ -140,16 +168,14 @@ impl<'a> Fragments<'a> {
         }
     }
 
-    /// The character of a usual escape or reference here, which is stepped over.
+    /// The character of a usual escape or reference here, and its length in wire form.
     #[inline(always)]
-    fn usual(&mut self, ahead: u64) -> Option<u8> {
-        let (byte, len) = match self.coding {
-            Coding::Plain => return None,
-            Coding::Json => ascii_escape(ahead)?,
-            Coding::XmlText | Coding::XmlAttribute => usual_reference(ahead)?,
-        };
-        self.skip(len);
-        Some(byte)
+    fn usual(&self, ahead: u64) -> Option<(u8, usize)> {
+        match self.coding {
+            Coding::Plain => None,
+            Coding::Json => ascii_escape(ahead),
+            Coding::XmlText | Coding::XmlAttribute => usual_reference(ahead),
+        }
     }
 
     fn take(&mut self, len: usize) -> Option<Fragment<'a>> {
@@ -249,7 +275,8 @@ impl<'a> Iterator for Fragments<'a> {
             if let Some(run) = self.run() {
                 return Some(run);
             }
-            if let Some(byte) = self.usual(word(self.rest)) {
+            if let Some((byte, coded)) = self.usual(word(self.rest)) {
+                self.skip(coded);
                 return Some(Fragment::Char(char::from(byte)));
             }
             if !self.aside() {
@@ -304,5 +331,45 @@ impl fmt::Debug for Fragments<'_> {
 impl fmt::Debug for Chars<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Chars").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use std::string::String;
+    use std::vec;
+
+    /// Put into room of any size, a text is what its characters are, and what stands behind it stays as it was.
+    #[test]
+    fn nothing_is_put_behind_a_text() {
+        let json = [r"\/", r"\u0041", r"\u00e9", r"\ud83d\ude00", r"\n", "\u{e9}"];
+        let xml = ["&amp;", "&#x41;", "&#65;", "&#233;", "&quot;", "\r\n", "\t", "\u{e9}"];
+        let text = ["]]>", "<!-- - -->", "<![CDATA[&lt;<]]]>", "<?a b?>", "\r"];
+        let cases = [
+            (Coding::Json, &json[..], &json[..]),
+            (Coding::XmlAttribute, &xml[..], &xml[..]),
+            (Coding::XmlText, &xml[..], &text[..]),
+        ];
+        for (coding, first, second) in cases {
+            for (first, second) in first.iter().flat_map(|first| second.iter().map(move |second| (first, second))) {
+                for (before, between, after) in (0..20).map(|len| (len, len * 7 % 10, len * 5 % 19)) {
+                    let plain = |len| "abcdefghijklmnopqrst".get(..len).unwrap();
+                    let wire = [plain(before), first, plain(between), second, plain(after)].concat();
+                    let fragments = Fragments::new(wire.as_bytes(), coding);
+                    let said: String = Chars::new(fragments.clone()).collect();
+                    for len in 0..said.len() + 20 {
+                        let mut room = vec![b'~'; len];
+                        let put = fragments.clone().put(&mut room);
+                        assert_eq!(put, (said.len() <= len).then_some(said.len()), "{wire} into {len}");
+                        if put.is_some() {
+                            assert_eq!(&room[..said.len()], said.as_bytes(), "{wire} into {len}");
+                            assert!(room[said.len()..].iter().all(|&byte| byte == b'~'), "{wire} into {len}: {room:?}");
+                        }
+                    }
+                }
+            }
+        }
     }
 }

@@ -9,6 +9,12 @@ pub(crate) fn word(bytes: &[u8]) -> u64 {
     }
 }
 
+/// The eight bytes from `at` on; zeros if the block has not as many.
+#[inline(always)]
+pub(crate) fn word_of(block: &[u8; 16], at: usize) -> u64 {
+    block.get(at..at + 8).and_then(<[u8]>::first_chunk).map_or(0, |chunk| u64::from_le_bytes(*chunk))
+}
+
 /// Fewer than eight: two halves that overlap hold four or more.
 #[inline]
 fn short(bytes: &[u8]) -> u64 {
@@ -16,7 +22,13 @@ fn short(bytes: &[u8]) -> u64 {
         let [first, last] = [*first, *last].map(|half| u64::from(u32::from_le_bytes(half)));
         return first | last << (8 * (bytes.len() % 4));
     }
-    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
+    let [first, second, third] = match *bytes {
+        [] => return 0,
+        [first] => [first, 0, 0],
+        [first, second] => [first, second, 0],
+        [first, second, third, ..] => [first, second, third],
+    };
+    u64::from(u32::from_le_bytes([first, second, third, 0]))
 }
 
 /// The bits of the first `len` bytes.
