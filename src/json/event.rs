@@ -36,7 +36,10 @@ static THEN_TYPE: Sought = Sought::new(&["\"},\"", Member::Type.as_str(), "\":\"
 static KINDS: Kinds = Kinds::new(b'"');
 /// From the end of one text to the start of the next.
 pub(super) const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
+const OWN: &str = "self";
 const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
+/// From the bracket of links to the address of the first one, where that is the resource's own.
+const OWN_HREF: [u8; 16] = joined(&["\"", OWN, "\":{\"", Member::Href.as_str(), "\":\""]);
 const LINK_HREF: [u8; 11] = joined(&["\":{\"", Member::Href.as_str(), "\":\""]);
 
 impl<M: Mode> Reader<'_, M> {
@@ -227,6 +230,18 @@ impl<M: Mode> Tokens<'_, M> {
             Till::End(end) => Some(end),
             _ => None,
         }
+    }
+
+    /// The link to the resource itself that is at `at`, if it has but an address.
+    #[inline(always)]
+    pub(super) fn own_link_at(&mut self, at: usize) -> Option<LinkPlace> {
+        if !self.cursor.starts_with(at, &OWN_HREF) {
+            return None;
+        }
+        let href = self.usual_text(at + OWN_HREF.len())?;
+        let rel = Piece::new(at + 1, at + 1 + OWN.len(), Coding::Plain);
+        let end = self.behind(href)?;
+        Some(LinkPlace::new([rel, href, Piece::NONE], at + OWN.len() + 3, end, LinkForm::Object))
     }
 
     /// The link whose relation is at `at`, if it has but an address, and perhaps a title.

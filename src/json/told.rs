@@ -161,8 +161,21 @@ impl<M: Mode> Tokens<'_, M> {
     /// (With no step into them, which keeps what is open and reads it again at once: 12 % of the time of a presence.)
     #[inline(always)]
     fn tell_links<T: Taker + ?Sized>(&mut self, start: usize, taker: &mut T) -> Result<usize, usize> {
-        // At the bracket, or the comma before the next one.
-        let mut at = start;
+        if let Some(link) = self.own_link_at(start + 1) {
+            taker.link(link);
+            return match self.cursor.byte(link.end()) {
+                Some(b'}') => Ok(link.end() + 1),
+                Some(b',') => self.tell_other_links(link.end(), taker),
+                _ => Err(link.end()),
+            };
+        }
+        self.tell_other_links(start, taker)
+    }
+
+    /// The same from the bracket on, or from the comma before a link. (The resource's own link, which comes first mostly, is read
+    /// above: 4 % of a presence, with its relation known.)
+    #[inline(never)]
+    fn tell_other_links<T: Taker + ?Sized>(&mut self, mut at: usize, taker: &mut T) -> Result<usize, usize> {
         while let Some([_, b'"']) = self.cursor.chunk(at) {
             let Some(link) = self.usual_link_at(at + 2) else { break };
             taker.link(link);
