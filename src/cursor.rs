@@ -92,7 +92,12 @@ impl<'a> Cursor<'a> {
     pub(crate) fn starts_with<const N: usize>(&self, at: usize, bytes: &[u8; N]) -> bool {
         // As above; and of slices, for arrays the compiler makes numbers of.
         let at = at as u32 as usize;
-        self.body.get(at..at.wrapping_add(N)).is_some_and(|ahead| ahead == bytes.as_slice())
+        let Some(ahead) = self.body.get(at..at.wrapping_add(N)) else { return false };
+        // Up to 32 bytes the compiler compares in place; of more it makes a call.
+        match (ahead.split_first_chunk::<32>(), bytes.split_first_chunk::<32>()) {
+            (Some((ahead, behind)), Some((bytes, others))) => ahead.as_slice() == bytes.as_slice() && behind == others,
+            _ => ahead == bytes.as_slice(),
+        }
     }
 
     /// The bytes from `at` on, and zeros, where there are fewer than sixteen.

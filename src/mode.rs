@@ -33,13 +33,13 @@ pub(crate) enum Near {}
 impl Mode for Checked {
     const CHECK: bool = true;
     type Frames = Stack<Frame, 8, 248>;
-    type Scopes = Stack<Saved, 4, 60>;
+    type Scopes = Stack<Saved, 2, 62>;
 }
 
 impl Mode for Deep {
     const CHECK: bool = false;
     type Frames = Stack<Frame, 8, 248>;
-    type Scopes = Stack<Saved, 4, 60>;
+    type Scopes = Stack<Saved, 2, 62>;
 }
 
 impl Mode for Near {

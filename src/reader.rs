@@ -195,7 +195,8 @@ impl<'a> Reader<'a> {
         let next = sender.next(reader, &mut self.onward);
         *sender = sender.up_to(self.body, reader.at());
         match next {
-            Ok(more) => Ok(more.then_some(*sender)),
+            Ok(true) => Ok(Some(*sender)),
+            Ok(false) => Ok(None),
             Err(fault) => self.fail(fault).map(|()| None),
         }
     }

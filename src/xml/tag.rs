@@ -41,6 +41,9 @@ pub(crate) struct Tag {
 }
 
 impl Tag {
+    /// What stands where none was read: zeros, of which many are written at once.
+    pub(crate) const FILLER: Self = Self { member: Some(Member::Rel), ..Self::NONE };
+
     pub(crate) const NONE: Self = Self {
         start: 0,
         end: 0,

@@ -69,7 +69,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             depth: 0,
             open: Frame::new(Part::Other, Piece::NONE),
             frames: M::Frames::new(Frame::FILLER),
-            tag: Tag::NONE,
+            tag: Tag::FILLER,
             other: Usual::none(),
             scope,
             outer: scope,
