@@ -70,6 +70,7 @@ impl<'a> Event<'a> {
     }
 
     /// One of this sender's, of which nothing was read yet.
+    #[inline(always)]
     pub(crate) const fn none(sender: Sender<'a>) -> Self {
         Self { sender, outline: Outline::none(), told: Told::none() }
     }

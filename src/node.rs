@@ -89,7 +89,10 @@ pub(crate) struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    pub(crate) const NONE: Self = Self { body: &[], start: 0, end: 0, format: Format::Json, scope: Scope::NONE };
+    #[inline(always)]
+    pub(crate) const fn none() -> Self {
+        Self { body: &[], start: 0, end: 0, format: Format::Json, scope: Scope::NONE }
+    }
 
     /// The same in a body of which no more was checked than up to `end`.
     #[inline(always)]

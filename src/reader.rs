@@ -8,8 +8,6 @@ use crate::format::Format;
 use crate::item::{Item, Part};
 use crate::limits::Limits;
 use crate::mode::Checked;
-use crate::node::Node;
-use crate::piece::Piece;
 use crate::sender::Sender;
 use crate::step::{Pull, Step};
 use crate::walk::Either;
@@ -72,7 +70,7 @@ impl<'a> Reader<'a> {
             root: None,
             limits: Limits::new(),
             state: State::New,
-            event: Event::none(Sender::named(Node::NONE, [Piece::NONE; 2])),
+            event: Event::none(Sender::none()),
             onward: Onward::NONE,
         }
     }

@@ -38,13 +38,21 @@ impl<'a> Sender<'a> {
         self.node.format
     }
 
+    /// None was read yet. (A constant would be copied, with what is not there.)
+    #[inline(always)]
+    pub(crate) const fn none() -> Self {
+        Self::named(Node::none(), [Piece::NONE; 2])
+    }
+
     /// With these names.
+    #[inline(always)]
     pub(crate) const fn named(node: Node<'a>, names: [Piece; 2]) -> Self {
         Self { node, names }
     }
 
     /// On to the next sender of an envelope, as far as its events: that is this one then; whether there is one. What of a
     /// sender is open is passed over.
+    #[inline(always)]
     pub(crate) fn next(&mut self, reader: &mut Either<'a, Checked>, onward: &mut Onward) -> Result<bool, Fault> {
         while reader.is_in_sender() {
             reader.pass()?;

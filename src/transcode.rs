@@ -275,7 +275,7 @@ impl<'a> Levels<'a> {
 
 impl<'a> Level<'a> {
     const NONE: Self = Self {
-        node: Node::NONE,
+        node: Node::none(),
         part: Part::Resource,
         written_as: Part::Resource,
         open: false,

@@ -44,13 +44,16 @@ pub(super) fn of_link<'a>(link: &Link<'a>) -> Target<Text<'a>> {
 
 #[inline(always)]
 fn of_event<'a>(event: &ucwa_wire::Event<'a>) -> Event<Text<'a>> {
-    let presence = event.decode::<ContactPresence<'_>>().and_then(Result::ok);
+    let decoded = event.decode::<ContactPresence<'_>>();
     Event {
         kind: known(event.kind()),
         link: event.link().as_ref().map(of_link),
         within: event.within().as_ref().map(of_link),
         status: known(event.status()),
-        embedded: presence.as_ref().map(of_presence),
+        embedded: match &decoded {
+            Some(Ok(presence)) => Some(of_presence(presence)),
+            _ => None,
+        },
     }
 }
 

@@ -132,6 +132,7 @@ impl<M: Mode> Reader<'_, M> {
     }
 
     /// Out of an envelope that ends with its senders, and the body with it; whether it does.
+    #[inline(always)]
     pub(crate) fn leave_envelope(&mut self) -> bool {
         let ends = EXPECT
             && self.open.part == Part::SenderArray

@@ -3,20 +3,19 @@
 /// Days from 0000-03-01, where the four-century cycle of leap years starts, to 1970-01-01.
 const EPOCH: i64 = 719_468;
 
+/// None where there is no such month, the one before January apart: that has no days.
 #[inline]
 pub(super) fn days_in_month(year: u32, month: u32) -> Option<u32> {
-    Some(match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        _ => return None,
-    })
+    const DAYS: [u8; 13] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    if month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) {
+        return Some(29);
+    }
+    DAYS.get(month as usize).map(|&days| u32::from(days))
 }
 
 /// Days since 1970-01-01. Years are counted from March, so that the leap day comes last, and
 /// `(153 * month + 2) / 5` is the days before a month, counted from March too.
-#[inline]
+#[inline(always)]
 pub(super) fn days_from_civil(year: u32, month: u32, day: u32) -> i64 {
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let days = year * 365 + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1;

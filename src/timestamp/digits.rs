@@ -3,34 +3,43 @@
 /// Eight `0`.
 pub(super) const ZEROS: u64 = 0x3030_3030_3030_3030;
 
+const HIGH: u64 = 0xF0F0_F0F0_F0F0_F0F0;
+
+/// What is no digit's value among these, one a byte: a bit of each, at least.
+#[inline]
+const fn no_digits(values: u64) -> u64 {
+    // Neither it nor six more has a high half. (A carry out of a byte is of no matter: that byte has one itself.)
+    (values | values.wrapping_add(0x0606_0606_0606_0606)) & HIGH
+}
+
 /// The values of eight ASCII digits, one a byte, the first digit lowest; `None` if one is none.
 #[inline]
 fn digit_values(text: u64) -> Option<u64> {
-    let high = 0xF0F0_F0F0_F0F0_F0F0;
-    // A digit has 3 in its high half, and still has it with 6 added. (A carry out of a byte is of
-    // no matter: that byte had F there, so the first test sees it.)
-    let digits = text & high == ZEROS && text.wrapping_add(0x0606_0606_0606_0606) & high == ZEROS;
-    digits.then_some(text ^ ZEROS)
+    let values = text ^ ZEROS;
+    (no_digits(values) == 0).then_some(values)
 }
 
 /// The values of the digits of a text that looks like `shape`, where `0` stands for any digit and
 /// every other byte for itself, of value 0.
 #[inline]
 pub(super) fn shaped(text: [u8; 8], shape: [u8; 8]) -> Option<u64> {
-    let text = u64::from_le_bytes(text);
-    let others = u64::from_le_bytes(shape) ^ ZEROS;
-    // All ones in the bytes that are not zero, the shape being ASCII.
-    let mask = (others.wrapping_add(0x7F7F_7F7F_7F7F_7F7F) >> 7 & 0x0101_0101_0101_0101) * 0xFF;
-    let values = digit_values(text ^ others)?;
-    (values & mask == 0).then_some(values)
+    let shape = u64::from_le_bytes(shape);
+    // All ones in the bytes that are no zeros of the shape, which is ASCII.
+    let others = ((shape ^ ZEROS).wrapping_add(0x7F7F_7F7F_7F7F_7F7F) >> 7 & 0x0101_0101_0101_0101) * 0xFF;
+    let values = u64::from_le_bytes(text) ^ shape;
+    ((no_digits(values) | values & others) == 0).then_some(values)
 }
 
 /// At each place, the number that the digits there and at the next place are.
 #[inline]
 pub(super) fn pairs(values: u64) -> [u32; 8] {
-    // 99 at most, so nothing is carried from byte to byte.
-    let pairs = values.wrapping_mul(10).wrapping_add(values >> 8);
-    pairs.to_le_bytes().map(u32::from)
+    joined(values).to_le_bytes().map(u32::from)
+}
+
+/// The same, one a byte: 99 at most, so nothing is carried from byte to byte.
+#[inline]
+pub(super) fn joined(values: u64) -> u64 {
+    values.wrapping_mul(10).wrapping_add(values >> 8)
 }
 
 /// The number that eight digits are, the first in the lowest byte.

@@ -1,7 +1,7 @@
 //! Reading both forms, at fixed positions and eight digits at a time.
 
 use super::calendar::{days_from_civil, days_in_month};
-use super::digits::{ZEROS, eight_digits, pairs, shaped, whole};
+use super::digits::{ZEROS, eight_digits, joined, pairs, shaped, whole};
 use super::{Offset, TICKS_PER_DAY, TICKS_PER_MILLI, TICKS_PER_MINUTE, TICKS_PER_SECOND, Timestamp};
 
 /// Either form, its escapes undone.
@@ -91,12 +91,15 @@ fn from_iso(text: &[u8]) -> Option<Timestamp> {
     // Two words that overlap hold the date.
     let [century, _, year, ..] = pairs(shaped(*date.first_chunk()?, *b"0000-00-")?);
     let [_, _, month, _, _, day, ..] = pairs(shaped(*date.last_chunk()?, *b"0-00-00T")?);
-    let [hour, _, _, minute, _, _, second, _] = pairs(shaped(*time, *b"00:00:00")?);
+    let time = joined(shaped(*time, *b"00:00:00")?);
+    let [hour, _, _, minute, _, _, second, _] = time.to_le_bytes().map(u32::from);
     let year = century * 100 + year;
     if year == 0 || day == 0 || day > days_in_month(year, month)? {
         return None;
     }
-    if hour > 23 || minute > 59 || second > 59 {
+    // Hours from 24 on, and minutes and seconds from 60, get to 128 with so much added.
+    let over = time.wrapping_add(u64::from_le_bytes([104, 0, 0, 68, 0, 0, 68, 0]));
+    if over & u64::from_le_bytes([0x80, 0, 0, 0x80, 0, 0, 0x80, 0]) != 0 {
         return None;
     }
     let (fraction, tail) = fraction(tail)?;
@@ -112,7 +115,7 @@ fn from_iso(text: &[u8]) -> Option<Timestamp> {
 }
 
 /// Ticks of the fraction, which the server writes with seven digits, and what follows it.
-#[inline]
+#[inline(always)]
 fn fraction(tail: &[u8]) -> Option<(u32, &[u8])> {
     let Some((text, rest)) = tail.split_first_chunk() else {
         return short_fraction(tail);
@@ -139,7 +142,7 @@ fn short_fraction(tail: &[u8]) -> Option<(u32, &[u8])> {
     (1..TICKS_PER_SECOND as u32).contains(&unit).then_some((ticks, rest))
 }
 
-#[inline]
+#[inline(always)]
 fn offset_minutes(sign: u8, [h1, h2, m1, m2]: [u8; 4]) -> Option<i16> {
     let [hours, _, minutes, ..] = pairs(shaped([h1, h2, m1, m2, b'0', b'0', b'0', b'0'], [b'0'; 8])?);
     if hours > 23 || minutes > 59 {

@@ -169,7 +169,8 @@ impl<M: XmlMode> Tokens<'_, M> {
     /// Where a resource ends whose content is at `at`, if it has but properties that are texts, and links.
     #[inline(never)]
     fn usual_resource(&mut self, at: usize, told: &mut Told) -> Option<usize> {
-        self.tell(at, &mut Members::default(), &Told::WANTED, told).ok()
+        // Its type stands in its tag alone, where it is in an event: what else a presence says comes first.
+        self.tell(at, 1, &mut Members::default(), &Told::WANTED, told).ok()
     }
 
     /// The link whose tag is at `at`.

@@ -39,7 +39,7 @@ pub(crate) fn look<T: Taker>(body: &[u8], limits: &Limits, wanted: &Wanted, take
     let at = at + namespace::DECLARATION.len();
     let [b'>'] = tokens.cursor.chunk(at)? else { return None };
     taker.link(own_link(names, start, at + 1));
-    let end = tokens.tell(at + 1, &mut Members::default(), wanted, taker).ok()?;
+    let end = tokens.tell(at + 1, 0, &mut Members::default(), wanted, taker).ok()?;
     if end < body.len() {
         tokens.cursor.set(end);
         tokens.epilog().ok()?;

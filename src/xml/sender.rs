@@ -117,6 +117,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     }
 
     /// Out of an envelope, if that ends here, and the body with it; whether it does.
+    #[inline(always)]
     pub(crate) fn leave_envelope(&mut self) -> bool {
         let ends = EXPECT
             && self.stage == Stage::Content

@@ -48,7 +48,7 @@ impl<M: XmlMode> Reader<'_, M> {
     fn tell_content(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Option<()> {
         let mut seen = self.tokens.open.seen;
         let start = self.tokens.cursor.at();
-        let told = self.tokens.tell(start, &mut seen, wanted, taker);
+        let told = self.tokens.tell(start, 0, &mut seen, wanted, taker);
         self.tokens.open.seen = seen;
         let (Ok(at) | Err(at)) = told;
         // Its end tag need not be that which was found, if its start tag has a prefix.
@@ -60,17 +60,17 @@ impl<M: XmlMode> Reader<'_, M> {
 }
 
 impl<M: XmlMode> Tokens<'_, M> {
-    /// The content of a resource that begins at `at`, where these were `seen`: where the resource ends, or else what comes next
-    /// that is not told so.
+    /// The content of a resource that begins at `at`, where these were `seen`, and of what is wanted the `next` comes first
+    /// mostly: where the resource ends, or else what comes next that is not told so.
     #[inline(always)]
     pub(super) fn tell<T: Taker + ?Sized>(
         &mut self,
         mut at: usize,
+        mut next: usize,
         seen: &mut Members,
         wanted: &Wanted,
         taker: &mut T,
     ) -> Result<usize, usize> {
-        let mut next = 0;
         loop {
             at = self.past_space(at);
             let told = if self.cursor.starts_with(at, &PROPERTY) {
