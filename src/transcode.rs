@@ -385,7 +385,9 @@ pub(crate) fn event(put: &mut dyn Put, event: &Event<'_>, job: &Job<'_>) {
 /// Writes a sender. Its members that are neither names nor events have no form in the other format.
 pub(crate) fn sender(put: &mut dyn Put, sender: &Sender<'_>, job: &Job<'_>) {
     compose::sender(put, job, sender.rel(), sender.href(), |put| {
-        for event in sender.events() {
+        // (By reference: what walks over them is moved into a loop.)
+        let mut events = sender.events();
+        for event in events.by_ref() {
             if put.error().is_some() {
                 return;
             }

@@ -144,7 +144,7 @@ macro_rules! written {
 
             fn write(&self, put: &mut dyn Put, job: &Job<'_>) {
                 if self.format() == job.format {
-                    verbatim::items(put, self.items(), job);
+                    verbatim::items(put, &mut self.items(), job);
                 } else {
                     transcode::$transcode(put, self, job);
                 }

@@ -99,7 +99,7 @@ impl Checks for () {
 /// The attributes of the tag being read, as many as [`Limits`](crate::Limits) can allow, and the declarations
 /// in scope, at most 64, the innermost last.
 pub(crate) struct Everything {
-    names: Stack<Name, 6, 250>,
+    names: Stack<Name, 4, 252>,
     bindings: Stack<Binding, 2, 62>,
 }
 
