@@ -33,13 +33,13 @@ pub(crate) enum Near {}
 impl Mode for Checked {
     const CHECK: bool = true;
     type Frames = Stack<Frame, 8, 248>;
-    type Scopes = Stack<Saved, 2, 62>;
+    type Scopes = Stack<Saved, 1, 63>;
 }
 
 impl Mode for Deep {
     const CHECK: bool = false;
     type Frames = Stack<Frame, 8, 248>;
-    type Scopes = Stack<Saved, 2, 62>;
+    type Scopes = Stack<Saved, 1, 63>;
 }
 
 impl Mode for Near {
