@@ -81,7 +81,7 @@ impl<'a> Cursor<'a> {
     #[inline(always)]
     pub(crate) fn chunk<const N: usize>(&self, at: usize) -> Option<&'a [u8; N]> {
         // No body is as long: so said, the sum is not asked whether it is too large. (1 % of a presence, and of an event in XML,
-        // these two together. By `get(at..)` and a look at what is left, the `Reader` takes 2 % more over envelopes of 64 kB
+        // with the same below; 64 kB of JSON without presences take 0.6 % more. By `get(at..)` and a look at what is left, the `Reader` takes 2 % more over envelopes of 64 kB
         // without embedded presences.)
         let at = at as u32 as usize;
         self.body.get(at..at.wrapping_add(N))?.first_chunk()
