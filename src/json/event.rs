@@ -36,9 +36,10 @@ static THEN_TYPE: Sought = Sought::new(&["\"},\"", Member::Type.as_str(), "\":\"
 static KINDS: Kinds = Kinds::new(b'"');
 /// From the end of one text to the start of the next.
 pub(super) const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
-const OWN: &str = "self";
 const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
-/// From the bracket of links to the address of the first one, where that is the resource's own.
+/// The relation of a resource's own link.
+const OWN: &str = "self";
+/// From behind the bracket of links to the address of the first one, where that is the resource's own.
 const OWN_HREF: [u8; 16] = joined(&["\"", OWN, "\":{\"", Member::Href.as_str(), "\":\""]);
 const LINK_HREF: [u8; 11] = joined(&["\":{\"", Member::Href.as_str(), "\":\""]);
 

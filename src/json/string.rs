@@ -84,8 +84,8 @@ impl<M: Mode> Tokens<'_, M> {
         self.cursor.run(Self::STOP);
     }
 
-    /// Steps over the escape ahead, and over those that come soon after it; says whether it got to where something means more
-    /// than itself. (One after the other, with no look for what else there may be: where all texts are escaped, a body is
+    /// Steps over the escape ahead, and over those that come soon after it; says whether something is known to mean more than
+    /// itself there. (One after the other, with no look for what else there may be: where all texts are escaped, a body is
     /// checked in a fifth fewer instructions.)
     #[inline(always)]
     fn escapes(&mut self) -> Result<bool, Fault> {

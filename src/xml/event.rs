@@ -169,7 +169,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     /// Where a resource ends whose content is at `at`, if it has but properties that are texts, and links.
     #[inline(never)]
     fn usual_resource(&mut self, at: usize, told: &mut Told) -> Option<usize> {
-        // Its type stands in its tag alone, where it is in an event: what else a presence says comes first.
+        // A presence in an event has its type in its tag alone: what else it says comes first.
         self.tell(at, 1, &mut Members::default(), &Told::WANTED, told).ok()
     }
 
