@@ -269,14 +269,18 @@ impl<'a> Cursor<'a> {
     /// The same where the next is likely to be near.
     #[inline(always)]
     pub(crate) fn run_near<const N: usize>(&mut self, stop: Stop<N>) {
-        if let Some(chunk) = self.chunk(self.at) {
-            let first = stop.first_in_word(u64::from_le_bytes(*chunk));
-            self.at += first;
-            if first < 8 {
-                return;
-            }
+        if !self.run_in_word(stop) {
+            self.run(stop);
         }
-        self.run(stop);
+    }
+
+    /// The same through the next eight bytes; whether one is there.
+    #[inline(always)]
+    pub(crate) fn run_in_word<const N: usize>(&mut self, stop: Stop<N>) -> bool {
+        let Some(chunk) = self.chunk(self.at) else { return false };
+        let first = stop.first_in_word(u64::from_le_bytes(*chunk));
+        self.at += first;
+        first < 8
     }
 
     /// Steps over the characters ahead that are well-formed, of two or three bytes, and legal in XML too. What it does not

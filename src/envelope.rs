@@ -4,7 +4,7 @@ use crate::continuation::{Continuation, Onward};
 use crate::error::{Error, Fault};
 use crate::events::Events;
 use crate::format::Format;
-use crate::item::{Item, Link, Part, Property};
+use crate::item::{Item, Link, OWN, Part, Property};
 use crate::limits::Limits;
 use crate::mode::Checked;
 use crate::node::Node;
@@ -169,7 +169,7 @@ impl<'a> EventEnvelope<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn href(&self) -> Option<Text<'a>> {
-        self.link("self").and_then(|link| link.href())
+        self.link(OWN).and_then(|link| link.href())
     }
 
     /// The value of the first member of this name that has no other meaning.

@@ -1,6 +1,5 @@
 //! What a UCWA body consists of, in either syntax: the waist of the hourglass.
 
-use crate::coding::Coding;
 use crate::format::Format;
 use crate::found::Found;
 use crate::member::{Member, Members};
@@ -211,6 +210,9 @@ pub(crate) enum LinkForm {
     EventTag,
 }
 
+/// The relation of a resource's own link, whose address XML has in the resource's tag.
+pub(crate) const OWN: &str = "self";
+
 /// Where a link stands and its parts: without the body, which who keeps it has already.
 #[derive(Clone, Copy)]
 pub(crate) struct LinkPlace {
@@ -299,7 +301,7 @@ impl<'a> Link<'a> {
     #[inline]
     pub fn rel(&self) -> Option<Text<'a>> {
         match self.form {
-            LinkForm::SelfTag => Some(Text::new(b"self", Coding::Plain)),
+            LinkForm::SelfTag => Some(Text::plain(OWN)),
             _ => self.rel.text(self.body),
         }
     }

@@ -4,7 +4,7 @@ use crate::decode::{self, Decode, Field, look_or_read};
 use crate::encode::{Encode, Members};
 use crate::error::Error;
 use crate::format::Format;
-use crate::item::Link;
+use crate::item::{Link, OWN};
 use crate::known::Known;
 use crate::limits::Limits;
 use crate::member::Member;
@@ -110,7 +110,7 @@ impl<'a> Decode<'a> for ContactPresence<'a> {
 
     #[inline]
     fn link(&mut self, link: Link<'a>) {
-        if self.href.is_none() && link.rel().is_some_and(|rel| rel == "self") {
+        if self.href.is_none() && link.rel().is_some_and(|rel| rel == OWN) {
             self.href = link.href();
         }
     }
@@ -124,7 +124,7 @@ impl Encode for ContactPresence<'_> {
         to.member(Member::DeviceType, self.device_type);
         to.member(Member::LastActive, self.last_active);
         if let Some(href) = self.href {
-            to.link("self", href);
+            to.link(OWN, href);
         }
     }
 }

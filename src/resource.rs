@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::format::Format;
-use crate::item::{Item, Link, Part, Property};
+use crate::item::{Item, Link, OWN, Part, Property};
 use crate::limits::Limits;
 use crate::member::Member;
 use crate::mode::Checked;
@@ -138,7 +138,7 @@ impl<'a> Resource<'a> {
     /// # Ok::<(), ucwa_wire::Error>(())
     /// ```
     pub fn href(&self) -> Option<Text<'a>> {
-        self.links().filter(|link| link.rel().is_some_and(|rel| rel == "self")).find_map(|link| link.href())
+        self.links().filter(|link| link.rel().is_some_and(|rel| rel == OWN)).find_map(|link| link.href())
     }
 
     /// The value of the first property of this name.

@@ -7,7 +7,7 @@
 use crate::coding::Coding;
 use crate::error::Fault;
 use crate::found::Found;
-use crate::item::{LinkForm, LinkPlace, Part};
+use crate::item::{LinkForm, LinkPlace, OWN, Part};
 use crate::json::read::Reader;
 use crate::json::token::{EXPECT, Tokens};
 use crate::json::told::Till;
@@ -37,8 +37,6 @@ static KINDS: Kinds = Kinds::new(b'"');
 /// From the end of one text to the start of the next.
 pub(super) const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
 const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
-/// The relation of a resource's own link.
-const OWN: &str = "self";
 /// From behind the bracket of links to the address of the first one, where that is the resource's own.
 const OWN_HREF: [u8; 16] = joined(&["\"", OWN, "\":{\"", Member::Href.as_str(), "\":\""]);
 const LINK_HREF: [u8; 11] = joined(&["\":{\"", Member::Href.as_str(), "\":\""]);

@@ -61,24 +61,13 @@ impl<M: Mode> Tokens<'_, M> {
                 Some(_) => {}
                 None => return Err(self.cursor.incomplete()),
             }
-            self.run_near();
-        }
-    }
-
-    /// Steps over what means nothing but itself.
-    #[inline(always)]
-    fn run_near(&mut self) {
-        if let Some(chunk) = self.cursor.chunk(self.cursor.at()) {
-            let first = Self::STOP.first_in_word(u64::from_le_bytes(*chunk));
-            self.cursor.set(self.cursor.at() + first);
-            if first < 8 {
-                return;
+            if !self.cursor.run_in_word(Self::STOP) {
+                self.run();
             }
         }
-        self.run();
     }
 
-    /// The same where that is much, or near the body's end.
+    /// Steps over what means nothing but itself. (A call, for escapes mostly come one soon after the other.)
     #[inline(never)]
     fn run(&mut self) {
         self.cursor.run(Self::STOP);

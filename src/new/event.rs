@@ -4,7 +4,7 @@ use crate::compose::{self, EventHead};
 use crate::continuation::Continuation;
 use crate::encode::{Encode, Members};
 use crate::groups::Few;
-use crate::item::Part;
+use crate::item::{OWN, Part};
 use crate::known::Known;
 use crate::member::Member;
 use crate::new::{NewEmbedded, NewLink, NewReason};
@@ -257,7 +257,7 @@ impl<'a, S> NewEnvelope<'a, S> {
 
 /// The first links of an envelope: its own address, and how the channel goes on.
 fn own_links<'a>(href: Option<Text<'a>>, continuation: Option<Continuation<'a>>) -> [Option<NewLink<'a>>; 2] {
-    let own = href.map(|href| NewLink::new("self", href));
+    let own = href.map(|href| NewLink::new(OWN, href));
     let further = continuation.map(|continuation| {
         let rel = match continuation {
             Continuation::Resync(_) => Member::Resync,

@@ -1,7 +1,7 @@
 //! A link, or an embedded resource, to be written.
 
 use crate::encode::Encode;
-use crate::item::Link;
+use crate::item::{Link, OWN};
 use crate::text::Text;
 use core::fmt;
 
@@ -50,7 +50,7 @@ impl<'a> NewLink<'a> {
 
     /// Whether it is a resource's link to itself.
     pub(crate) fn is_self(&self) -> bool {
-        self.rel.is_some_and(|rel| rel.is("self"))
+        self.rel.is_some_and(|rel| rel.is(OWN))
     }
 
     /// Whether it can stand on the start tag of the resource that it is the address of.

@@ -52,7 +52,7 @@ pub(super) fn eight_digits(text: u64) -> Option<u32> {
 #[inline]
 pub(super) fn whole(values: u64) -> u32 {
     // Neighbours joined, three times: digits to pairs, pairs to fours, fours to the whole.
-    let pairs = values.wrapping_mul(10).wrapping_add(values >> 8) & 0x00FF_00FF_00FF_00FF;
+    let pairs = joined(values) & 0x00FF_00FF_00FF_00FF;
     let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0x0000_FFFF_0000_FFFF;
     fours.wrapping_mul(10_000).wrapping_add(fours >> 32) as u32
 }

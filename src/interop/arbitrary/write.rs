@@ -3,6 +3,7 @@
 use super::Root;
 use super::model::{Envelope, Event, Link, Reason, Resource, Value};
 use crate::format::Format;
+use crate::item::OWN;
 use crate::member::Member;
 use std::format;
 use std::string::{String, ToString};
@@ -130,7 +131,7 @@ fn link_json(style: &mut Style, link: &Link, rel: bool) -> String {
 }
 
 fn links_json<'m>(style: &mut Style, href: &str, links: impl IntoIterator<Item = &'m Link>) -> (String, String) {
-    let own = Link { rel: "self".to_string(), href: href.to_string(), title: None, revision: None };
+    let own = Link { rel: OWN.to_string(), href: href.to_string(), title: None, revision: None };
     let mut all = Vec::from([(own.rel.clone(), link_json(style, &own, false))]);
     all.extend(links.into_iter().map(|link| (link.rel.clone(), link_json(style, link, false))));
     member(Member::Links, group(style, all))

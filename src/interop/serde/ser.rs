@@ -6,7 +6,7 @@ use crate::envelope::EventEnvelope;
 use crate::event::Event;
 use crate::format::Format;
 use crate::interop::serde::shape::{Form, Shape};
-use crate::item::{Link, Property};
+use crate::item::{Link, OWN, Property};
 use crate::known::Known;
 use crate::member::Member;
 use crate::presence::ContactPresence;
@@ -176,7 +176,7 @@ impl Serialize for ContactPresence<'_> {
             map.serialize_entry(Member::LastActive.as_str(), active)?;
         }
         if let Some(href) = &self.href {
-            map.serialize_entry(Member::Links.as_str(), &One("self", &One(Member::Href.as_str(), href)))?;
+            map.serialize_entry(Member::Links.as_str(), &One(OWN, &One(Member::Href.as_str(), href)))?;
         }
         map.end()
     }
