@@ -119,6 +119,117 @@ fn events_are_read_alike() {
     }
 }
 
+/// What servers write that indent: the end of a line, an indentation, and what stands around a colon.
+const STYLES: [[&str; 3]; 4] = [["\n", "  ", " : "], ["\r\n", "    ", ": "], ["\n", "\t\t", ":"], [" ", "", ": "]];
+
+/// Events that are such as to be compared with those before; the first has all that there is.
+const INDENTED: [&str; 6] = [
+    r#"{"link":{"rel":"contactPresence","href":"/p","title":"A"},"in":{"rel":"contact","href":"/c","title":"B"},"_embedded":{"contactPresence":{"rel":"contactPresence","activity":"a","availability":"Busy","deviceType":"PC","lastActive":"\/Date(1474932023993)\/","etag":"1","_links":{"self":{"href":"/p","title":"C"}}}},"type":"updated"}"#,
+    r#"{"type":"added","_embedded":{"a":{"_links":{"b":{"href":"/p"}},"rel":"c"}},"in":{"title":"T","href":"/c","rel":"d"},"link":{"href":"/p","rel":"e"}}"#,
+    r#"{"link":{"title":"A","rel":"b"},"_embedded":{"c":{}},"type":"deleted"}"#,
+    r#"{"in":{"x":"y"},"link":{"rel":"a","href":"/p"},"type":"added"}"#,
+    r#"{"_embedded":{"a":{"rel":"b","_links":{"self":{"x":"y"}}}},"type":"added"}"#,
+    r#"{"_embedded":{"a":{"availability":"Busy","rel":"b"}},"type":"added"}"#,
+];
+
+/// With white space as there would be at a depth of four.
+fn indented(event: &str, [line, indentation, colon]: [&str; 3]) -> String {
+    let mut depth = 4;
+    let (mut text, mut quoted, mut last) = (format!("{line}{}", indentation.repeat(depth)), false, ' ');
+    for character in event.chars().filter(|character| !character.is_ascii_control()) {
+        quoted ^= character == '"' && last != '\\';
+        if matches!(character, '}' | ']') && !quoted {
+            depth -= 1;
+            text += &format!("{line}{}", indentation.repeat(depth));
+        }
+        match character {
+            ':' if !quoted => text += colon,
+            _ => text.push(character),
+        }
+        if matches!(character, '{' | '[' | ',') && !quoted {
+            depth += usize::from(character != ',');
+            text += &format!("{line}{}", indentation.repeat(depth));
+        }
+        last = character;
+    }
+    text
+}
+
+fn indented_envelope(events: &[&[u8]]) -> Vec<u8> {
+    let before = br#"{"sender":[{"rel":"people","href":"/people","events":["#.as_slice();
+    [before, &events.join(&b','), b"\n]}]}\n                ".as_slice()].concat()
+}
+
+/// Where events are indented, what stands between two texts is compared with what stood there in an event before.
+#[test]
+fn indented_events_are_read_alike() {
+    for style in STYLES {
+        let all: Vec<_> = JSON.iter().chain(&INDENTED).map(|event| indented(event, style)).collect();
+        for (first, second) in all.iter().flat_map(|first| all.iter().map(move |second| (first, second))) {
+            let body =
+                indented_envelope(&[first, first, second, first, second, second].map(std::string::String::as_bytes));
+            assert_eq!(compare(Format::Json, &body, &Limits::new()), Some(6), "{}", body.escape_ascii());
+        }
+    }
+}
+
+/// What comes twice in one of them, each time as it came in others.
+#[test]
+fn what_is_twice_in_an_indented_event_is_read_alike() {
+    let [link, within, rel, href] =
+        [r#""link":{"rel":"a","href":"b"}"#, r#""in":{"rel":"c","href":"d"}"#, r#""rel":"a""#, r#""href":"b""#];
+    let carried = |members: &str| format!(r#"{{"_embedded":{{"a":{{{members}}}}},"type":"added"}}"#);
+    // Two events, and one with what they have and something twice.
+    let cases = [
+        [
+            format!("{{{link},{within}}}"),
+            format!("{{{within},{link}}}"),
+            format!("{{{link},{within},{link}}}"),
+            format!("{{{within},{link},{within}}}"),
+        ],
+        [
+            format!(r#"{{"link":{{{rel},{href}}}}}"#),
+            format!(r#"{{"link":{{{href},{rel}}}}}"#),
+            format!(r#"{{"link":{{{rel},{href},{rel}}}}}"#),
+            format!(r#"{{"link":{{{href},{rel},{href}}}}}"#),
+        ],
+        [
+            carried(r#""rel":"a","etag":"b""#),
+            carried(r#""etag":"b","rel":"a""#),
+            carried(r#""rel":"a","etag":"b","rel":"a""#),
+            carried(r#""etag":"b","rel":"a","etag":"c""#),
+        ],
+    ];
+    for (style, case) in STYLES.iter().flat_map(|style| cases.iter().map(move |case| (style, case))) {
+        let [first, second, third, fourth] = case.each_ref().map(|event| indented(event, *style).into_bytes());
+        for twice in [&third, &fourth] {
+            let body = indented_envelope(&[&first, &first, &second, &second]);
+            assert_eq!(compare(Format::Json, &body, &Limits::new()), Some(4));
+            compare(Format::Json, &indented_envelope(&[&first, &first, &second, &second, twice]), &Limits::new());
+        }
+    }
+}
+
+/// Whatever is changed in one of them that was as those before.
+#[test]
+fn whatever_is_changed_in_an_indented_event_is_read_alike() {
+    let (mut refused, mut all) = (0, 0);
+    for (style, event) in STYLES.iter().cycle().zip(&INDENTED) {
+        let event = indented(event, *style).into_bytes();
+        for at in 0..event.len() {
+            let (before, after) = (&event[..at], &event[at + 1..]);
+            let others = b"\"\\{}[],: x\n\0\xC3".iter().map(|byte| vec![*byte]);
+            for middle in others.chain([vec![], vec![event[at]; 2]]) {
+                let changed = [before, &middle, after].concat();
+                let body = indented_envelope(&[&event, &event, &changed, &event]);
+                refused += usize::from(compare(Format::Json, &body, &Limits::new()).is_none());
+                all += 1;
+            }
+        }
+    }
+    assert!(refused > all / 3 && refused < all, "{refused} of {all}");
+}
+
 /// What must not stand twice, or where it does, is refused however it is written.
 #[test]
 fn what_is_wrong_in_one_is_refused() {

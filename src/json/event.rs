@@ -45,9 +45,9 @@ impl<M: Mode> Reader<'_, M> {
     /// In an array of events: to the end of the next one, if it is read at a look.
     pub(crate) fn outline(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
         let start = self.start_of_event()?;
-        let end = match self.tokens.look(start, event, told) {
-            Some(end) => end,
-            None => self.tokens.loose_event(start, self.depth + 1, event, told)?,
+        let end = match self.tokens.cursor.byte(start)? {
+            b'{' => self.tokens.look(start, event, told).or_else(|| self.loose_event(start, event, told))?,
+            _ => self.spaced_event(start, event, told)?,
         };
         self.behind_event(end);
         Some(())
@@ -58,14 +58,40 @@ impl<M: Mode> Reader<'_, M> {
     pub(crate) fn pass_events(&mut self) {
         let mut told = Told::none();
         while let Some(start) = self.start_of_event() {
-            let end = match self.tokens.past_event(start, &mut told) {
-                Some(end) => end,
-                None => match self.tokens.past_loose_event(start, self.depth + 1, &mut told) {
-                    Some(end) => end,
-                    None => return,
-                },
+            let usual = match self.tokens.cursor.byte(start) {
+                Some(b'{') => self.tokens.past_event(start, &mut told),
+                _ => None,
             };
+            let Some(end) = usual.or_else(|| self.past_other_event(start, &mut told)) else { return };
             self.behind_event(end);
+        }
+    }
+
+    /// To the end of an event that is not as servers write it who save space.
+    fn loose_event(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
+        self.tokens.loose_event(start, self.depth + 1, event, told)
+    }
+
+    /// The same of an event with white space before it.
+    #[inline(never)]
+    fn spaced_event(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
+        if let Some(end) = self.tokens.event_again(start, &self.gaps, event, told) {
+            return Some(end);
+        }
+        let end = self.loose_event(start, event, told)?;
+        if core::mem::replace(&mut self.indented, true) {
+            self.gaps.learn(self.tokens.cursor.body(), [start, end], event, told);
+        }
+        Some(end)
+    }
+
+    /// To the end of either, where its outline is not kept.
+    #[inline(never)]
+    fn past_other_event(&mut self, start: usize, told: &mut Told) -> Option<usize> {
+        let mut event = Outline::none();
+        match self.tokens.cursor.byte(start)? {
+            b'{' => self.loose_event(start, &mut event, told),
+            _ => self.spaced_event(start, &mut event, told),
         }
     }
 
@@ -102,11 +128,10 @@ impl<M: Mode> Reader<'_, M> {
 }
 
 impl<M: Mode> Tokens<'_, M> {
-    /// Where the event at `start` ends.
+    /// Where the event ends whose bracket is at `start`.
     #[inline(always)]
     fn usual_event(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
         event.clear(start, Scope::NONE);
-        let [b'{'] = self.cursor.chunk(start)? else { return None };
         let mut at = start + 1;
         loop {
             if event.link.is_none() && self.cursor.starts_with(at, &LINK) {

@@ -38,13 +38,6 @@ impl<M: Mode> Tokens<'_, M> {
         }
     }
 
-    /// The same where its outline is not kept.
-    #[inline(never)]
-    pub(super) fn past_loose_event(&mut self, start: usize, depth: usize, told: &mut Told) -> Option<usize> {
-        let mut event = Outline::none();
-        self.loose_event(start, depth, &mut event, told)
-    }
-
     /// Where the member of an event ends that begins at `at`.
     #[inline(always)]
     fn loose_member(&mut self, at: usize, depth: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {

@@ -2,6 +2,7 @@
 
 mod event;
 mod expected;
+mod gap;
 mod inside;
 mod look;
 mod loose;

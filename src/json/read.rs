@@ -6,6 +6,7 @@ use crate::expect::Expect;
 use crate::format::Format;
 use crate::frame::{Frame, Pile};
 use crate::item::{LINK_UNIQUE, Link, Part};
+use crate::json::gap::Gaps;
 use crate::json::meaning::Meaning;
 use crate::json::root::may_be;
 use crate::json::token::{EXPECT, Tokens, check};
@@ -22,6 +23,9 @@ use crate::wanted::{Rest, Taker, Wanted};
 pub(crate) struct Reader<'a, M: Mode> {
     pub(super) tokens: Tokens<'a, M>,
     pub(super) expect: Expect,
+    pub(super) gaps: Gaps,
+    /// Whether there was an event with white space before it: then there are likely to be more.
+    pub(super) indented: bool,
     /// The container that is open now; of no part when none is.
     pub(super) open: Frame,
     /// Those that it stands in.
@@ -65,6 +69,8 @@ impl<'a, M: Mode> Reader<'a, M> {
     fn start(tokens: Tokens<'a, M>, root: Result<Part, Fault>) -> Self {
         Self {
             expect: Expect::usual(),
+            gaps: Gaps::none(),
+            indented: false,
             open: Frame::new(Part::Other, Piece::NONE),
             outer: M::Frames::new(Frame::FILLER),
             depth: 0,
