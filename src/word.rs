@@ -43,6 +43,22 @@ pub(crate) fn begins(ahead: u64, with: &[u8]) -> bool {
     (ahead ^ word(with)) & mask(with.len()) == 0
 }
 
+/// Eight `0`.
+pub(crate) const ZEROS: u64 = 0x3030_3030_3030_3030;
+
+/// What is no digit's value among these, one a byte: a bit of each, at least, from the first one that is none.
+#[inline]
+pub(crate) const fn no_digits(values: u64) -> u64 {
+    // Neither it nor six more has a high half. (A carry out of a byte is of no matter: that byte has one itself.)
+    (values | values.wrapping_add(0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0
+}
+
+/// How many ASCII digits these eight bytes begin with.
+#[inline(always)]
+pub(crate) const fn digits(ahead: u64) -> usize {
+    no_digits(ahead ^ ZEROS).trailing_zeros() as usize / 8
+}
+
 /// At most eight bytes of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Few {
@@ -124,6 +140,22 @@ mod tests {
         }
         assert_eq!(Few::new(0, 1).strip(b""), None);
         assert_eq!(Few::scalar('\u{1F600}').strip("\u{1F600}!".as_bytes()), Some(&b"!"[..]));
+    }
+
+    /// Whatever stands behind them.
+    #[test]
+    fn digits_are_counted() {
+        for len in 0..8 {
+            for byte in (0..=u8::MAX).filter(|byte| !byte.is_ascii_digit()) {
+                for after in [b'0', b'9', 0, 0xFF] {
+                    let mut bytes = *b"09182736";
+                    bytes[len] = byte;
+                    bytes.iter_mut().skip(len + 1).for_each(|place| *place = after);
+                    assert_eq!(digits(u64::from_le_bytes(bytes)), len, "{bytes:?}");
+                }
+            }
+        }
+        assert_eq!(digits(u64::from_le_bytes(*b"01234567")), 8);
     }
 
     #[test]

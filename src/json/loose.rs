@@ -1,7 +1,6 @@
 //! Events that are nearly as servers write them, read whole: with white space, in another order, with members that mean
 //! nothing. What is written in yet other ways is read member by member.
 
-use crate::coding::Coding;
 use crate::found::Found;
 use crate::item::{LinkForm, LinkPlace};
 use crate::json::expected::name_is;
@@ -42,7 +41,7 @@ impl<M: Mode> Tokens<'_, M> {
     #[inline(always)]
     fn loose_member(&mut self, at: usize, depth: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
         use Member::{Embedded as Carried, In, Link, Reason, Status, Type};
-        let (_, member, value) = self.loose_name(at, &[Link, In, Type])?;
+        let (member, value) = self.loose_name(at, &[Link, In, Type])?;
         let first = self.cursor.byte(value)?;
         match (member, first) {
             (Some(Link), b'{') if event.link.is_none() => {
@@ -62,7 +61,7 @@ impl<M: Mode> Tokens<'_, M> {
             (Some(Carried), b'{') if matches!(event.embedded, Embedded::None) => {
                 let at = self.cursor.past_space(value + 1);
                 let [b'"'] = self.cursor.chunk(at)? else { return None };
-                let rel = self.usual_text(at + 1)?;
+                let rel = self.usual_short(at + 1)?;
                 let start = self.past_colon::<true>(rel.end() + 1)?;
                 event.embedded = Embedded::One { start: start as u32, rel };
                 told.clear();
@@ -77,20 +76,19 @@ impl<M: Mode> Tokens<'_, M> {
         }
     }
 
-    /// The name of the member at `at`, what it means, and where its value begins. These are looked for first.
+    /// What the name of the member at `at` means, and where its value begins. These are looked for first.
     #[inline(always)]
-    fn loose_name(&mut self, at: usize, likely: &[Member]) -> Option<(Piece, Option<Member>, usize)> {
+    fn loose_name(&mut self, at: usize, likely: &[Member]) -> Option<(Option<Member>, usize)> {
         let at = self.cursor.past_space(at);
         let ahead = self.cursor.chunk(at)?;
         let hit = |&member: &Member| Some((member, name_is(member, ahead)?));
         if let Some((member, len)) = likely.iter().find_map(hit) {
-            let name = Piece::new(at + 1, at + 1 + len, Coding::Plain);
-            return Some((name, Some(member), self.past_colon::<true>(at + len + 2)?));
+            return Some((Some(member), self.past_colon::<true>(at + len + 2)?));
         }
         let [b'"', ..] = ahead else { return None };
-        let name = self.usual_text(at + 1)?;
+        let name = self.usual_short(at + 1)?;
         let value = self.past_colon::<true>(name.end() + 1)?;
-        Some((name, name.text(self.cursor.body()).and_then(Text::member), value))
+        Some((name.text(self.cursor.body()).and_then(Text::member), value))
     }
 
     /// The text whose quotation mark is at `value`; where it ends.
@@ -108,10 +106,7 @@ impl<M: Mode> Tokens<'_, M> {
             let text = self.usual_text(value + 1)?;
             return Some((Some(text), text.end() + 1));
         }
-        let before = self.cursor;
-        let found = self.other_value_at(value, depth);
-        self.cursor = before;
-        Some((None, found?.piece.end()))
+        Some((None, self.past_value(value, depth)?))
     }
 
     /// What stands behind a value, but for white space: a comma or a bracket; and the place after it.
@@ -126,7 +121,7 @@ impl<M: Mode> Tokens<'_, M> {
     fn loose_link(&mut self, start: usize, key: Piece, depth: usize) -> Option<LinkPlace> {
         let (mut texts, mut at) = ([key, Piece::NONE, Piece::NONE], start + 1);
         loop {
-            let (_, member, value) = self.loose_name(at, &[Member::Rel, Member::Href])?;
+            let (member, value) = self.loose_name(at, &[Member::Rel, Member::Href])?;
             let slot = match member {
                 Some(Member::Rel) => texts.first_mut(),
                 Some(Member::Href) => texts.get_mut(1),
@@ -155,7 +150,7 @@ impl<M: Mode> Tokens<'_, M> {
         let (mut at, mut rel, mut links) = (start + 1, false, false);
         loop {
             use Member::{Embedded, Links, Rel};
-            let (_, member, value) = self.loose_name(at, &PRESENCE)?;
+            let (member, value) = self.loose_name(at, &PRESENCE)?;
             let end = match (member, self.cursor.byte(value)?) {
                 (Some(Links), b'{') if !links => {
                     links = true;
@@ -187,7 +182,7 @@ impl<M: Mode> Tokens<'_, M> {
         loop {
             at = self.cursor.past_space(at);
             let [b'"'] = self.cursor.chunk(at)? else { return None };
-            let rel = self.usual_text(at + 1)?;
+            let rel = self.usual_short(at + 1)?;
             let value = self.past_colon::<true>(rel.end() + 1)?;
             let [b'{'] = self.cursor.chunk(value)? else { return None };
             let link = self.loose_link(value, rel, depth)?;

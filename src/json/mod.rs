@@ -7,6 +7,7 @@ mod inside;
 mod look;
 mod loose;
 mod meaning;
+mod past;
 mod read;
 mod root;
 mod sender;

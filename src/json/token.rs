@@ -166,39 +166,29 @@ impl<'a, M: Mode> Tokens<'a, M> {
         self.other_value(depth)
     }
 
-    /// The value at a place, if there is nothing wrong with it; otherwise nothing has changed.
-    #[inline(never)]
-    pub(super) fn other_value_at(&mut self, at: usize, depth: usize) -> Option<Found> {
-        let before = self.cursor;
-        self.cursor.set(at);
-        let found = self.other_value(depth).ok();
-        if found.is_none() {
-            self.cursor = before;
-        }
-        found
-    }
-
     #[inline(never)]
     fn other_value(&mut self, depth: usize) -> Result<Found, Fault> {
         let start = self.cursor.at();
-        let kind = match self.cursor.peek() {
-            Some(b'{') => {
-                self.skip(depth)?;
-                Kind::Object
-            }
-            Some(b'[') => {
-                self.skip(depth)?;
-                Kind::Array
-            }
+        match self.past_value(start, depth) {
+            Some(end) => self.cursor.set(end),
+            None if matches!(self.cursor.peek(), Some(b'{' | b'[')) => self.skip(depth)?,
+            None => self.scalar()?,
+        }
+        Ok(Found { kind: self.kind_at(start), piece: Piece::new(start, self.cursor.at(), Coding::Plain) })
+    }
+
+    /// What kind of value it is that begins there.
+    #[inline(always)]
+    pub(super) fn kind_at(&self, start: usize) -> Kind {
+        match self.cursor.byte(start) {
+            Some(b'"') => Kind::Text,
+            Some(b'{') => Kind::Object,
+            Some(b'[') => Kind::Array,
             Some(b't') => Kind::True,
             Some(b'f') => Kind::False,
             Some(b'n') => Kind::Null,
             _ => Kind::Number,
-        };
-        if self.cursor.at() == start {
-            self.scalar()?;
         }
-        Ok(Found { kind, piece: Piece::new(start, self.cursor.at(), Coding::Plain) })
     }
 
     /// Steps over the `{` or `[` ahead, into level `depth`.

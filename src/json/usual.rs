@@ -138,7 +138,9 @@ impl<M: Mode> Reader<'_, M> {
             self.tokens.cursor.set(text.end() + 1);
             Found::text(text)
         } else {
-            self.tokens.other_value_at(value, self.depth)?
+            let end = self.tokens.past_value(value, self.depth)?;
+            self.tokens.cursor.set(end);
+            Found { kind: self.tokens.kind_at(value), piece: Piece::new(value, end, Coding::Plain) }
         };
         self.last.name = name;
         self.last.member = member;

@@ -1,16 +1,6 @@
 //! Eight decimal digits at a time, as the bytes of one word.
 
-/// Eight `0`.
-pub(super) const ZEROS: u64 = 0x3030_3030_3030_3030;
-
-const HIGH: u64 = 0xF0F0_F0F0_F0F0_F0F0;
-
-/// What is no digit's value among these, one a byte: a bit of each, at least.
-#[inline]
-const fn no_digits(values: u64) -> u64 {
-    // Neither it nor six more has a high half. (A carry out of a byte is of no matter: that byte has one itself.)
-    (values | values.wrapping_add(0x0606_0606_0606_0606)) & HIGH
-}
+use crate::word::{ZEROS, no_digits};
 
 /// The values of eight ASCII digits, one a byte, the first digit lowest; `None` if one is none.
 #[inline]

@@ -1,8 +1,9 @@
 //! Reading both forms, at fixed positions and eight digits at a time.
 
 use super::calendar::{days_from_civil, days_in_month};
-use super::digits::{ZEROS, eight_digits, joined, pairs, shaped, whole};
+use super::digits::{eight_digits, joined, pairs, shaped, whole};
 use super::{Offset, TICKS_PER_DAY, TICKS_PER_MILLI, TICKS_PER_MINUTE, TICKS_PER_SECOND, Timestamp};
+use crate::word::ZEROS;
 
 /// Either form, its escapes undone.
 pub(super) fn timestamp(text: &[u8]) -> Option<Timestamp> {
