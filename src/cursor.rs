@@ -169,19 +169,25 @@ impl<'a> Cursor<'a> {
             self.at += 1;
             // Most often it is one space, or a line end with an indentation.
             if let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
-                self.skip_spaces();
+                self.at = self.past_all_spaces(self.at);
             }
         }
     }
 
+    /// Where the white space at `at` ends.
+    #[inline(always)]
+    pub(crate) fn past_all_space(&self, at: usize) -> usize {
+        if let Some(b'!'..) = self.byte(at) { at } else { self.past_all_spaces(at) }
+    }
+
     /// The same, many spaces at a time.
     #[inline(never)]
-    fn skip_spaces(&mut self) {
+    fn past_all_spaces(&self, mut at: usize) -> usize {
         loop {
-            self.at = self.past_spaces(self.at);
-            match self.peek() {
-                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
-                _ => return,
+            at = self.past_spaces(at);
+            match self.byte(at) {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => at += 1,
+                _ => return at,
             }
         }
     }

@@ -55,7 +55,7 @@ impl<M: Mode> Tokens<'_, M> {
                     }
                     depth += 1;
                     open = open.and(bracket == b'{')?;
-                    let first = self.cursor.past_space(at + 1);
+                    let first = self.cursor.past_all_space(at + 1);
                     match self.cursor.byte(first)? {
                         b'}' | b']' => first,
                         _ if bracket == b'[' => {
@@ -78,10 +78,10 @@ impl<M: Mode> Tokens<'_, M> {
                 if open == Open::NONE {
                     return Some(at);
                 }
-                at = self.cursor.past_space(at);
+                at = self.cursor.past_all_space(at);
                 match (self.cursor.byte(at)?, open.is_object()) {
                     (b',', object) => {
-                        at = self.cursor.past_space(at + 1);
+                        at = self.cursor.past_all_space(at + 1);
                         if object {
                             at = self.past_name(at)?;
                         }
@@ -109,7 +109,17 @@ impl<M: Mode> Tokens<'_, M> {
             return None;
         }
         let name = self.usual_short(at + 1)?;
-        self.past_colon::<true>(name.end() + 1)
+        match self.past_colon::<true>(name.end() + 1) {
+            Some(at) => Some(self.cursor.past_all_space(at)),
+            None => self.past_other_colon(name.end() + 1),
+        }
+    }
+
+    /// The same of a colon with white space before it that servers do not write.
+    #[inline(never)]
+    fn past_other_colon(&self, at: usize) -> Option<usize> {
+        let at = self.cursor.past_all_space(at);
+        if self.cursor.byte(at)? == b':' { Some(self.cursor.past_all_space(at + 1)) } else { None }
     }
 
     #[inline(always)]
@@ -141,5 +151,68 @@ impl<M: Mode> Tokens<'_, M> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cursor::Cursor;
+    use crate::limits::Limits;
+    use crate::mode::Checked;
+    use std::vec::Vec;
+
+    /// Token by token.
+    fn general(body: &[u8], depth: usize) -> Option<usize> {
+        let mut tokens = Tokens::<Checked>::new(Cursor::at_place(body, 0), Limits::new().depth(4));
+        let passed = match body.first() {
+            Some(b'{' | b'[') => tokens.skip(depth),
+            _ => tokens.scalar(),
+        };
+        passed.ok().map(|()| tokens.cursor.at())
+    }
+
+    fn at_a_look(body: &[u8], depth: usize) -> Option<usize> {
+        Tokens::<Checked>::new(Cursor::at_place(body, 0), Limits::new().depth(4)).past_value(0, depth)
+    }
+
+    /// All that can be written in five tokens of these, with room behind them.
+    #[test]
+    fn at_a_look_it_ends_where_it_does_token_by_token() {
+        const TOKENS: [&str; 18] = [
+            "{", "}", "[", "]", ",", ":", "\"a\"", "\"\\n\":", "-", "0", "17", ".5", "e", "E+1", "true", "null", " ",
+            "\n\t ",
+        ];
+        let mut taken = 0;
+        for mut number in 0..TOKENS.len().pow(5) {
+            let mut body = Vec::new();
+            for _ in 0..5 {
+                body.extend_from_slice(TOKENS[number % TOKENS.len()].as_bytes());
+                number /= TOKENS.len();
+            }
+            body.extend_from_slice(b"]}                          ");
+            let found = at_a_look(&body, 0);
+            assert_eq!(found, general(&body, 0), "{}", body.escape_ascii());
+            taken += usize::from(found.is_some());
+        }
+        assert!(taken > 1000);
+    }
+
+    #[test]
+    fn it_is_passed_over_as_deep_as_it_may_be() {
+        for (body, depths) in
+            [("[]", 4), ("{\"a\":{}}", 3), ("[[],[[[]]]]", 1), ("[[[[[]]]]]", 0), ("\"a\"", 9), ("false", 9)]
+        {
+            let body = std::format!("{body}                          ");
+            for depth in 0..9 {
+                let found = at_a_look(body.as_bytes(), depth);
+                assert_eq!(found, general(body.as_bytes(), depth));
+                assert_eq!(found.is_some(), depth < depths, "{body} in {depth}");
+            }
+        }
+        let deep = ["[".repeat(80), "]".repeat(80), " ".repeat(20)].concat();
+        let mut tokens = Tokens::<Checked>::new(Cursor::at_place(deep.as_bytes(), 0), Limits::new().depth(200));
+        assert_eq!(tokens.past_value(0, 0), None);
+        assert!(tokens.value(0).is_ok_and(|found| found.piece.end() == 160));
     }
 }

@@ -283,7 +283,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
     }
 
     /// Steps over a value that is neither array nor object.
-    fn scalar(&mut self) -> Result<(), Fault> {
+    pub(super) fn scalar(&mut self) -> Result<(), Fault> {
         match self.cursor.peek() {
             Some(b'"') => self.string().map(drop),
             Some(b'-' | b'0'..=b'9') => self.number(),
