@@ -200,6 +200,35 @@ fn what_is_twice_in_an_indented_event_is_read_alike() {
             carried(r#""etag":"b","rel":"a","etag":"c""#),
         ],
     ];
+    let title = r#""title":"c""#;
+    let (kind, carried) = (r#""type":"x""#, r#""_embedded":{"a":{"rel":"b"}}"#);
+    // A second link that says what the first does not: what stands before and behind each came in others.
+    for (style, member) in STYLES.iter().flat_map(|style| ["link", "in"].map(|member| (style, member))) {
+        for [first, second] in [[rel, href], [href, rel], [title, rel], [rel, title]] {
+            for between in [kind, carried] {
+                let link = |members: &str| format!("\"{member}\":{{{members}}}");
+                let both = link(&format!("{first},{second}"));
+                let others = link(&format!("{second},{first}"));
+                let events = [
+                    format!("{{{both},{between}}}"),
+                    format!("{{{between},{both}}}"),
+                    format!("{{{others},{between}}}"),
+                    format!("{{{between},{others}}}"),
+                    format!("{{{},{between}}}", link(first)),
+                    format!("{{{between},{}}}", link(second)),
+                    format!("{{{},{between},{}}}", link(first), link(second)),
+                ];
+                let events = events.map(|event| indented(&event, *style).into_bytes());
+                let [.., fifth, sixth, twice] = &events;
+                for before in [&events[..6], &[fifth.clone(), fifth.clone(), sixth.clone()]] {
+                    let mut events: Vec<_> = before.iter().flat_map(|event| [event.as_slice(); 2]).collect();
+                    assert_eq!(compare(Format::Json, &indented_envelope(&events), &Limits::new()), Some(events.len()));
+                    events.push(twice);
+                    assert_eq!(compare(Format::Json, &indented_envelope(&events), &Limits::new()), None);
+                }
+            }
+        }
+    }
     for (style, case) in STYLES.iter().flat_map(|style| cases.iter().map(move |case| (style, case))) {
         let [first, second, third, fourth] = case.each_ref().map(|event| indented(event, *style).into_bytes());
         for twice in [&third, &fourth] {

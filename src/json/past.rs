@@ -1,6 +1,6 @@
-//! Values of members that mean nothing, stepped over at a look.
+//! Values stepped over at a look: of members that mean nothing, and whatever is no string.
 
-use crate::json::token::{EXPECT, Tokens};
+use crate::json::token::Tokens;
 use crate::mode::Mode;
 use crate::word::digits;
 
@@ -28,12 +28,10 @@ impl Open {
 }
 
 impl<M: Mode> Tokens<'_, M> {
-    /// Where the value at `at` ends, in so many arrays and objects, if it is one and as servers write it.
+    /// Where the value at `at` ends, if it is one, and may stand in so many arrays and objects; none if it is to be looked at token
+    /// by token.
     #[inline(never)]
     pub(super) fn past_value(&mut self, mut at: usize, outer: usize) -> Option<usize> {
-        if !EXPECT {
-            return None;
-        }
         if !M::CHECK {
             if let Some(b'{' | b'[') = self.cursor.byte(at) {
                 let before = self.cursor;
@@ -124,6 +122,13 @@ impl<M: Mode> Tokens<'_, M> {
 
     #[inline(always)]
     fn past_number(&self, at: usize) -> Option<usize> {
+        if !M::CHECK {
+            return if let Some(b'-' | b'0'..=b'9') = self.cursor.byte(at) {
+                Some(self.past_number_bytes(at))
+            } else {
+                None
+            };
+        }
         let at = if self.cursor.byte(at)? == b'-' { at + 1 } else { at };
         let int = self.past_digits(at)?;
         if int > at + 1 && self.cursor.byte(at)? == b'0' {
@@ -159,7 +164,7 @@ mod tests {
     use super::*;
     use crate::cursor::Cursor;
     use crate::limits::Limits;
-    use crate::mode::Checked;
+    use crate::mode::{Checked, Near};
     use std::vec::Vec;
 
     /// Token by token.
@@ -176,13 +181,14 @@ mod tests {
         Tokens::<Checked>::new(Cursor::at_place(body, 0), Limits::new().depth(4)).past_value(0, depth)
     }
 
+    const TOKENS: [&str; 18] = [
+        "{", "}", "[", "]", ",", ":", "\"a\"", "\"\\n\":", "-", "0", "17", ".5", "e", "E+1", "true", "null", " ",
+        "\n\t ",
+    ];
+
     /// All that can be written in five tokens of these, with room behind them.
     #[test]
     fn at_a_look_it_ends_where_it_does_token_by_token() {
-        const TOKENS: [&str; 18] = [
-            "{", "}", "[", "]", ",", ":", "\"a\"", "\"\\n\":", "-", "0", "17", ".5", "e", "E+1", "true", "null", " ",
-            "\n\t ",
-        ];
         let mut taken = 0;
         for mut number in 0..TOKENS.len().pow(5) {
             let mut body = Vec::new();
@@ -196,6 +202,18 @@ mod tests {
             taken += usize::from(found.is_some());
         }
         assert!(taken > 1000);
+    }
+
+    /// In a body that was not checked, as well: at its root, members are looked for before.
+    #[test]
+    fn numbers_end_where_they_do_token_by_token() {
+        for body in ["1-2", "1.2.3", "1e5.5", "-", "--", "+1", "e5", ".5", "00", "12345678", "x"] {
+            let body = std::format!("{body},                          ");
+            let mut tokens = Tokens::<Near>::new(Cursor::at_place(body.as_bytes(), 0), Limits::new());
+            let found = tokens.past_value(0, 0);
+            assert_eq!(found, tokens.scalar().ok().map(|()| tokens.cursor.at()), "{body}");
+            assert_eq!(at_a_look(body.as_bytes(), 0), general(body.as_bytes(), 0), "{body}");
+        }
     }
 
     #[test]

@@ -169,7 +169,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
     #[inline(never)]
     fn other_value(&mut self, depth: usize) -> Result<Found, Fault> {
         let start = self.cursor.at();
-        match self.past_value(start, depth) {
+        match if EXPECT { self.past_value(start, depth) } else { None } {
             Some(end) => self.cursor.set(end),
             None if matches!(self.cursor.peek(), Some(b'{' | b'[')) => self.skip(depth)?,
             None => self.scalar()?,
@@ -298,9 +298,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
     // int = zero / ( digit1-9 *DIGIT ); frac = decimal-point 1*DIGIT; exp = e [ minus / plus ] 1*DIGIT
     fn number(&mut self) -> Result<(), Fault> {
         if !M::CHECK {
-            while let Some(b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E') = self.cursor.peek() {
-                self.cursor.bump();
-            }
+            self.cursor.set(self.past_number_bytes(self.cursor.at()));
             return Ok(());
         }
         self.cursor.eat(b"-");
@@ -317,6 +315,15 @@ impl<'a, M: Mode> Tokens<'a, M> {
             self.digits()?;
         }
         Ok(())
+    }
+
+    /// Where what may stand in a number ends.
+    #[inline(always)]
+    pub(super) fn past_number_bytes(&self, mut at: usize) -> usize {
+        while let Some(b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E') = self.cursor.byte(at) {
+            at += 1;
+        }
+        at
     }
 
     /// One digit or more.

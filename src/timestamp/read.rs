@@ -7,12 +7,13 @@ use crate::word::ZEROS;
 
 /// Either form, its escapes undone.
 pub(super) fn timestamp(text: &[u8]) -> Option<Timestamp> {
+    let [b'/', ..] = text else { return from_iso(text) };
     if let Some(millis) = usual_date(text) {
         return Timestamp::new(millis * TICKS_PER_MILLI, Offset::Utc);
     }
     match text {
         [b'/', b'D', b'a', b't', b'e', b'(', inner @ .., b')', b'/'] => from_date(inner),
-        _ => from_iso(text),
+        _ => None,
     }
 }
 
