@@ -27,7 +27,7 @@ pub(crate) enum Checked {}
 pub(crate) enum Deep {}
 
 /// Walking what stands directly at a place. Nothing deeper than an embedded resource of an event's is entered,
-/// so that a walk fits in a few hundred bytes.
+/// so that a walk fits in little more than a kilobyte.
 pub(crate) enum Near {}
 
 impl Mode for Checked {
