@@ -177,11 +177,10 @@ impl<'a, M: Mode> Tokens<'a, M> {
         Ok(Found { kind: self.kind_at(start), piece: Piece::new(start, self.cursor.at(), Coding::Plain) })
     }
 
-    /// What kind of value it is that begins there.
+    /// What kind of value it is that begins there, and is no string.
     #[inline(always)]
     pub(super) fn kind_at(&self, start: usize) -> Kind {
         match self.cursor.byte(start) {
-            Some(b'"') => Kind::Text,
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::Array,
             Some(b't') => Kind::True,
