@@ -1,12 +1,12 @@
 //! Types of one's own, read from a resource in one pass.
 
+use crate::either::{self, Checked, Near};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::format::Format;
 use crate::found::Found;
 use crate::item::{Link, LinkPlace, Part, Property};
 use crate::limits::Limits;
 use crate::member::Member;
-use crate::mode::Near;
 use crate::node::{Node, Scope};
 use crate::outline::{Said, Told};
 use crate::piece::Piece;
@@ -15,7 +15,6 @@ use crate::sought::Sought;
 use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
-use crate::walk::{self, Either};
 use crate::wanted::{IN_JSON, IN_XML, LOOKED_UP, NAMES, Names, Rest, Taker, Wanted};
 
 /// The name of a property, and what to do with its value.
@@ -134,7 +133,7 @@ pub(crate) fn look_or_read<T: Default>(
 /// Reads a whole body, whatever it is.
 #[inline(never)]
 pub(crate) fn read<'a, T: Decode<'a>>(format: Format, body: &'a [u8], limits: &Limits) -> Result<T, Error> {
-    decode(&mut Either::new(format, body, Some(Part::Resource), limits), true)
+    decode(&mut Checked::new(format, body, Some(Part::Resource), limits), true)
 }
 
 /// Reads a whole body, if that can be done at a look, of a type all of whose names are members. Otherwise the value is left as it
@@ -147,7 +146,7 @@ pub(crate) fn look<'a, T: Decode<'a>>(
     decoded: &mut T,
 ) -> Option<Result<(), Error>> {
     let mut taking = Taking { body, decoded, fields: Fields::new(), named: None };
-    let (start, rel) = walk::look(format, body, limits, &Fields::<T>::WANTED, &mut taking)?;
+    let (start, rel) = either::look(format, body, limits, &Fields::<T>::WANTED, &mut taking)?;
     if taking.is_other(rel.text(body)) {
         return Some(Err(Error::new(ErrorKind::UnexpectedType, start)));
     }
@@ -170,7 +169,7 @@ impl<'a> Resource<'a> {
     /// [`UnexpectedType`](crate::ErrorKind::UnexpectedType) when the resource's property `rel` names another type. The relation
     /// of an embedded resource is not asked, since it can differ from the type: choose by [`rel`](Self::rel) what is decoded.
     pub fn decode<T: Decode<'a>>(&self) -> Result<T, Error> {
-        let mut reader = Either::<Near>::at_node(self.node, self.part);
+        let mut reader = Near::at_node(self.node, self.part);
         decode(&mut reader, self.root)
     }
 }
@@ -309,6 +308,11 @@ impl<'a, T: Decode<'a>> Taker for Taking<'_, 'a, T> {
     #[inline]
     fn link(&mut self, link: LinkPlace) {
         self.decoded.link(link.link(self.body));
+    }
+
+    #[inline(always)]
+    fn any(&mut self) -> &mut dyn Taker {
+        self
     }
 }
 

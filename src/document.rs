@@ -1,14 +1,13 @@
 //! Whatever came back.
 
+use crate::either::Checked;
 use crate::envelope::EventEnvelope;
 use crate::error::Error;
 use crate::format::Format;
 use crate::item::Part;
-
 use crate::limits::Limits;
 use crate::reason::Reason;
 use crate::resource::Resource;
-use crate::walk::Either;
 
 /// A body of any kind.
 ///
@@ -59,7 +58,7 @@ impl<'a> Document<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Either::new(format, body, None, limits);
+        let mut reader = Checked::new(format, body, None, limits);
         match reader.root()? {
             Part::Events => EventEnvelope::read(&mut reader).map(Self::Events),
             Part::Reason => Reason::read(&mut reader).map(Self::Reason),

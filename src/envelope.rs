@@ -1,12 +1,12 @@
 //! The answer of the event channel.
 
 use crate::continuation::{Continuation, Onward};
+use crate::either::Checked;
 use crate::error::{Error, Fault};
 use crate::events::Events;
 use crate::format::Format;
 use crate::item::{Item, Link, OWN, Part, Property};
 use crate::limits::Limits;
-use crate::mode::Checked;
 use crate::node::Node;
 use crate::piece::Piece;
 use crate::resource::{link, links};
@@ -14,7 +14,7 @@ use crate::sender::{Names, Sender};
 use crate::step::Pull;
 use crate::text::Text;
 use crate::value::Value;
-use crate::walk::{Children, Either, Items, property};
+use crate::walk::{Children, Items, property};
 use core::fmt;
 
 /// A batch of events, or the lack of any (EventChannelDetails.md).
@@ -69,17 +69,17 @@ impl<'a> EventEnvelope<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Either::new(format, body, Some(Part::Events), limits);
+        let mut reader = Checked::new(format, body, Some(Part::Events), limits);
         reader.root()?;
         Self::read(&mut reader)
     }
 
     /// Reads to the end; its start was just read.
-    pub(crate) fn read(reader: &mut Either<'a, Checked>) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut Checked<'a>) -> Result<Self, Error> {
         Self::gather(reader).map_err(|fault| reader.error(fault))
     }
 
-    fn gather(reader: &mut Either<'a, Checked>) -> Result<Self, Fault> {
+    fn gather(reader: &mut Checked<'a>) -> Result<Self, Fault> {
         let node = reader.node();
         reader.tell_attributes(false);
         let (mut onward, mut names) = (Onward::NONE, Names::NONE);

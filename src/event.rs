@@ -106,7 +106,7 @@ impl<'a> Event<'a> {
                         (_, Embedded::None) => outline.embedded = Embedded::One { start, rel: reader.last().rel },
                         _ => outline.embedded = Embedded::More,
                     }
-                    if P::CHECKS && first && part == Part::Resource {
+                    if reader.checks() && first && part == Part::Resource {
                         self.told.read(reader)?;
                     } else {
                         self.told.omit();

@@ -1,13 +1,12 @@
 //! The events of an envelope, or of one sender.
 
 use crate::continuation::Onward;
+use crate::either::Near;
 use crate::event::Event;
 use crate::item::Part;
-use crate::mode::Near;
 use crate::node::Node;
 use crate::sender::{Names, Sender};
 use crate::step::{Pull as _, Step};
-use crate::walk::Either;
 use core::fmt;
 use core::iter::FusedIterator;
 
@@ -25,7 +24,7 @@ use core::iter::FusedIterator;
 /// Each event that the iterator gives is a copy, of some 340 bytes. Where many are walked, and none is kept,
 /// [`next_event`](Self::next_event) lends them instead.
 pub struct Events<'a> {
-    reader: Either<'a, Near>,
+    reader: Near<'a>,
     /// The one that was read last, or its sender alone.
     event: Option<Event<'a>>,
     names: Names,
@@ -35,11 +34,11 @@ pub struct Events<'a> {
 impl<'a> Events<'a> {
     /// Those of the envelope at `node`.
     pub(crate) fn of_envelope(node: Node<'a>, names: Names) -> Self {
-        Self { reader: Either::at_node(node, Part::Events), event: None, names, done: false }
+        Self { reader: Near::at_node(node, Part::Events), event: None, names, done: false }
     }
 
     pub(crate) fn of_sender(sender: Sender<'a>) -> Self {
-        let reader = Either::at_node(sender.node, Part::Sender);
+        let reader = Near::at_node(sender.node, Part::Sender);
         Self { reader, event: Some(Event::none(sender)), names: Names::NONE, done: false }
     }
 

@@ -84,7 +84,6 @@ members! {
 
 impl Member {
     /// The member with exactly this name.
-    #[inline]
     pub(crate) fn of(name: &[u8]) -> Option<Self> {
         let candidate = BY_ENDS.get(ends(name)?).copied().flatten()?;
         (candidate.as_str().as_bytes() == name).then_some(candidate)

@@ -217,4 +217,9 @@ impl Taker for Told {
         }
         (self.before_link, self.link) = (self.len, Some(link));
     }
+
+    #[inline(always)]
+    fn any(&mut self) -> &mut dyn Taker {
+        self
+    }
 }

@@ -3,12 +3,12 @@
 use crate::coding::Coding;
 use crate::continuation::Continuation;
 use crate::document::Document;
+use crate::either::Near;
 use crate::envelope::EventEnvelope;
 use crate::error::Error;
 use crate::format::Format;
 use crate::item::Part;
 use crate::limits::Limits;
-use crate::mode::Near;
 use crate::node::{Node, Scope};
 use crate::presence::ContactPresence;
 use crate::reason::Reason;
@@ -16,7 +16,6 @@ use crate::resource::Resource;
 use crate::sender::Names;
 use crate::step::Pull as _;
 use crate::text::Text;
-use crate::walk::Either;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 use core::fmt;
@@ -39,7 +38,7 @@ impl Kept {
     /// The bytes of the part at `node` alone. Behind them stand the prefixes that were declared outside of it and count in it,
     /// and `texts`, whose places are handed back.
     fn cut<const N: usize>(node: Node<'_>, part: Part, texts: [Option<Text<'_>>; N]) -> (Self, [Place; N]) {
-        let mut reader = Either::<Near>::at_node(node, part);
+        let mut reader = Near::at_node(node, part);
         reader.ahead(); // its own start
         reader.skip();
         let own = node.body.get(node.start as usize..reader.at()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What both writers keep: where the bytes go, and which containers are open.
 
 use crate::encode_error::EncodeErrorKind;
-use crate::frame::{Frame, Pile, Stack};
+use crate::frame::{Frame, Stack};
 use crate::item::Part;
 use crate::limits::Limits;
 use crate::member::Member;
@@ -35,7 +35,7 @@ impl<'o> Pen<'o> {
 
     /// A container begins.
     pub(crate) fn push(&mut self, part: Part) {
-        if self.frames.len() >= MAX_DEPTH || !self.frames.push(Frame::new(part, Piece::NONE)) {
+        if self.frames.len() >= MAX_DEPTH || !self.frames.push(&Frame::new(part, Piece::NONE)) {
             self.fail(EncodeErrorKind::TooDeep, None);
         }
     }

@@ -2,15 +2,14 @@
 
 use crate::continuation::{Continuation, Onward};
 use crate::decode::{Decode, gather};
+use crate::either::Checked;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::event::Event;
 use crate::format::Format;
 use crate::item::{Item, Part};
 use crate::limits::Limits;
-use crate::mode::Checked;
 use crate::sender::Sender;
 use crate::step::{Pull, Step};
-use crate::walk::Either;
 use crate::{json, xml};
 use core::fmt;
 
@@ -48,7 +47,7 @@ pub struct Reader<'a> {
 /// How far a reader has come.
 enum State<'a> {
     New,
-    Reading(Either<'a, Checked>),
+    Reading(Checked<'a>),
     Failed(Error),
 }
 
@@ -392,12 +391,12 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn start_json(&mut self) {
-        self.state = State::Reading(Either::json(self.body, self.root, &self.limits));
+        self.state = State::Reading(Checked::json(self.body, self.root, &self.limits));
     }
 
     #[inline(never)]
     fn start_xml(&mut self) {
-        self.state = State::Reading(Either::xml(self.body, self.root, &self.limits));
+        self.state = State::Reading(Checked::xml(self.body, self.root, &self.limits));
     }
 }
 

@@ -1,18 +1,18 @@
 //! The error body, and the reason that an event can carry.
 
+use crate::either::Checked;
 use crate::error::Error;
 use crate::format::Format;
 use crate::item::{Part, Property};
 use crate::known::Known;
 use crate::limits::Limits;
 use crate::member::Member;
-use crate::mode::Checked;
 use crate::node::Node;
 use crate::step::Pull;
 use crate::text::Text;
 use crate::value::Value;
 use crate::vocabulary::{ErrorCode, ErrorSubcode};
-use crate::walk::{Children, Either, Items, property};
+use crate::walk::{Children, Items, property};
 use core::fmt;
 
 /// Why a request or an operation failed, or what there is to say of it (`reason_ref.md`,
@@ -68,13 +68,13 @@ impl<'a> Reason<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Either::new(format, body, Some(Part::Reason), limits);
+        let mut reader = Checked::new(format, body, Some(Part::Reason), limits);
         reader.root()?;
         Self::read(&mut reader)
     }
 
     /// Reads to the end; its start was just read.
-    pub(crate) fn read(reader: &mut Either<'a, Checked>) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut Checked<'a>) -> Result<Self, Error> {
         let node = reader.node();
         reader.finish()?;
         Ok(Self { node })

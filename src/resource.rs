@@ -1,16 +1,16 @@
 //! Any UCWA resource: properties, links and the resources embedded in it.
 
+use crate::either::Checked;
 use crate::error::Error;
 use crate::format::Format;
 use crate::item::{Item, Link, OWN, Part, Property};
 use crate::limits::Limits;
 use crate::member::Member;
-use crate::mode::Checked;
 use crate::node::Node;
 use crate::step::Pull;
 use crate::text::Text;
 use crate::value::Value;
-use crate::walk::{Children, Either, Items, property};
+use crate::walk::{Children, Items, property};
 use core::fmt;
 
 /// A resource, or a request body, of any type.
@@ -66,13 +66,13 @@ impl<'a> Resource<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Either::new(format, body, Some(Part::Resource), limits);
+        let mut reader = Checked::new(format, body, Some(Part::Resource), limits);
         let part = reader.root()?;
         Self::read(&mut reader, part)
     }
 
     /// Reads to the end; its start was just read.
-    pub(crate) fn read(reader: &mut Either<'a, Checked>, part: Part) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut Checked<'a>, part: Part) -> Result<Self, Error> {
         let (node, rel) = (reader.node(), reader.rel());
         reader.finish()?;
         Ok(Self { node, rel, part, root: true })

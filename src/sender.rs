@@ -1,17 +1,17 @@
 //! What events come from.
 
 use crate::continuation::Onward;
+use crate::either::{Checked, Near};
 use crate::error::Fault;
 use crate::events::Events;
 use crate::format::Format;
 use crate::item::{LinkPlace, Part, Property};
 use crate::member::Member;
-use crate::mode::{Checked, Near};
 use crate::node::Node;
 use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
-use crate::walk::{Children, Either, Items};
+use crate::walk::{Children, Items};
 use core::fmt;
 
 /// What events come from: `people`, `communication`, `conversation`, `me` and the like.
@@ -53,7 +53,7 @@ impl<'a> Sender<'a> {
     /// On to the next sender of an envelope, as far as its events: that is this one then; whether there is one. What of a
     /// sender is open is passed over. (In place, as is leaving an envelope: one event takes 2 % less.)
     #[inline(always)]
-    pub(crate) fn next(&mut self, reader: &mut Either<'a, Checked>, onward: &mut Onward) -> Result<bool, Fault> {
+    pub(crate) fn next(&mut self, reader: &mut Checked<'a>, onward: &mut Onward) -> Result<bool, Fault> {
         while reader.is_in_sender() {
             reader.pass()?;
         }
@@ -83,7 +83,7 @@ impl<'a> Sender<'a> {
     }
 
     /// The one whose start was just read, as far as its events.
-    fn begin(&mut self, reader: &mut Either<'a, Checked>) -> Result<(), Fault> {
+    fn begin(&mut self, reader: &mut Checked<'a>) -> Result<(), Fault> {
         self.node = reader.node();
         self.names = [Piece::NONE; 2];
         if let Some(names) = reader.enter_sender() {
@@ -100,7 +100,7 @@ impl<'a> Sender<'a> {
     }
 
     /// To its end, when it was read as far as its events, for the names that stand behind them.
-    pub(crate) fn read(&mut self, reader: &mut Either<'a, Checked>) -> Result<(), Fault> {
+    pub(crate) fn read(&mut self, reader: &mut Checked<'a>) -> Result<(), Fault> {
         // If it has no events, it has ended already.
         while reader.is_in_sender() {
             reader.pass_events();
@@ -119,7 +119,7 @@ impl<'a> Sender<'a> {
     /// Looks for its names, which in JSON may stand after its events.
     pub(crate) fn at_node(node: Node<'a>) -> Self {
         let mut sender = Self::named(node, [Piece::NONE; 2]);
-        let mut reader = Either::<Near>::at_node(node, Part::Sender);
+        let mut reader = Near::at_node(node, Part::Sender);
         reader.ahead();
         while sender.names.iter().any(|name| !name.is_some()) {
             match reader.ahead() {

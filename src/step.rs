@@ -66,7 +66,7 @@ impl<'a> Last<'a> {
 /// A reader of a body, of either syntax, step by step.
 pub(crate) trait Pull<'a> {
     /// Whether the body is checked while it is read.
-    const CHECKS: bool;
+    fn checks(&self) -> bool;
 
     /// To the next thing in the body. After a failure nothing more may be asked but what it is.
     fn advance(&mut self) -> Step;

@@ -150,7 +150,6 @@ impl<'a> Text<'a> {
     }
 
     /// The member that this is the name of, whatever its wire form.
-    #[inline]
     pub(crate) fn member(self) -> Option<Member> {
         // No member's name is nearly as long; decoded once, it is compared with all of them.
         #[cold]

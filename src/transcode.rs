@@ -6,16 +6,16 @@
 
 use crate::compose::{self, EventHead};
 use crate::edits::{Edits, Made};
+use crate::either::Deep;
 use crate::encode_error::EncodeErrorKind;
 use crate::envelope::EventEnvelope;
 use crate::event::Event;
 use crate::format::Format;
-use crate::frame::{Pile, Stack};
+use crate::frame::Stack;
 use crate::groups::{self, Few, Groups, Survey};
 use crate::item::{Item, Part, Property};
 use crate::known::Known;
 use crate::member::Member;
-use crate::mode::Deep;
 use crate::new::NewLink;
 use crate::node::Node;
 use crate::property::{Way, property};
@@ -25,7 +25,7 @@ use crate::resource::{Resource, embedded};
 use crate::sender::Sender;
 use crate::step::Pull;
 use crate::text::Text;
-use crate::walk::{Children, Either};
+use crate::walk::Children;
 use crate::whole::{Job, Place};
 
 const fn way(job: &Job<'_>) -> Way {
@@ -42,7 +42,7 @@ fn put_property(put: &mut dyn Put, job: &Job<'_>, found: &Property<'_>) {
 /// Writes a resource, with changes of its own properties.
 pub(crate) fn resource<'a>(put: &mut dyn Put, resource: &Resource<'a>, job: &Job<'_>, edits: &Edits<'_>) {
     let root = job.resource(resource.is_input());
-    let mut reader = Either::<Deep>::at_node(resource.node, resource.part);
+    let mut reader = Deep::at_node(resource.node, resource.part);
     let mut levels = Levels::new();
     while let Some(item) = reader.item() {
         match item {
@@ -211,7 +211,7 @@ impl<'a> Levels<'a> {
             }
         }
         level.written_as = part;
-        if !self.stack.push(level) {
+        if !self.stack.push(&level) {
             put.fail(EncodeErrorKind::TooDeep, None);
         }
     }

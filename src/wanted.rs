@@ -137,6 +137,8 @@ pub(crate) trait Taker {
     /// A property that is not among those, or was not looked for: its name, what that means, and its text.
     fn other(&mut self, name: Piece, member: Option<Member>, text: Piece);
     fn link(&mut self, link: LinkPlace);
+    /// The same, whoever it is: what is seldom told is compiled once for all of them.
+    fn any(&mut self) -> &mut dyn Taker;
 }
 
 #[cfg(test)]

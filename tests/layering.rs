@@ -37,7 +37,6 @@ const LAYERS: &[&[&str]] = &[
     &["outline"],
     &["frame"],
     &["expect"],
-    &["mode"],
     &["timestamp"],
     &["known"],
     &["scalar"],
@@ -48,6 +47,7 @@ const LAYERS: &[&[&str]] = &[
     &["put"],
     // The waist. The two syntaxes do not know of each other: see `APART`.
     &["json", "xml"],
+    &["either"],
     &["walk"],
     &["list"],
     &["resource"],
@@ -75,7 +75,7 @@ const LAYERS: &[&[&str]] = &[
 const APART: &[(&str, &str)] = &[("json", "xml")];
 
 /// The only modules that may use the two syntaxes: what stands above them chooses through these.
-const CHOOSERS: &[&str] = &["walk", "list", "reader", "encoded"];
+const CHOOSERS: &[&str] = &["either", "list", "reader", "encoded"];
 const SYNTAXES: &[&str] = &["json", "xml"];
 
 const LONGEST: usize = 450;
@@ -348,7 +348,7 @@ fn a_wrong_use_is_seen() {
 fn a_right_use_is_let_be() {
     let right = [
         ("json/read.rs", "use crate::json::token::Tokens;\nuse crate::{error::Error, item};"),
-        ("walk.rs", "use crate::{json, xml};"),
+        ("either.rs", "use crate::{json, xml};"),
         ("error.rs", "/// See [`Reader`](crate::Reader).\n// crate::walk"),
         ("limits.rs", "#[cfg(test)]\nmod tests {\n    use super::*;\n    use crate::walk;\n}\n"),
         ("timestamp/read.rs", "use super::digits::pairs;"),

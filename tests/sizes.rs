@@ -72,7 +72,7 @@ fn views_are_no_larger_than_they_are_meant_to_be() {
         NewSender<'_> = 64,
         NewValue<'_> = 56,
         Property<'_> = 56,
-        Reader<'_> = 11504,
+        Reader<'_> = 11536,
         Reason<'_> = 48,
         Resource<'_> = 80,
         Sender<'_> = 64,

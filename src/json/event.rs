@@ -13,7 +13,6 @@ use crate::json::token::{EXPECT, Tokens};
 use crate::json::told::Till;
 use crate::kinds::Kinds;
 use crate::member::{Member, Members};
-use crate::mode::Mode;
 use crate::node::Scope;
 use crate::outline::{Embedded, Outline, Told};
 use crate::piece::Piece;
@@ -41,7 +40,7 @@ const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
 const OWN_HREF: [u8; 16] = joined(&["\"", OWN, "\":{\"", Member::Href.as_str(), "\":\""]);
 const LINK_HREF: [u8; 11] = joined(&["\":{\"", Member::Href.as_str(), "\":\""]);
 
-impl<M: Mode> Reader<'_, M> {
+impl Reader<'_> {
     /// In an array of events: to the end of the next one, if it is read at a look.
     pub(crate) fn outline(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
         let start = self.start_of_event()?;
@@ -127,7 +126,7 @@ impl<M: Mode> Reader<'_, M> {
     }
 }
 
-impl<M: Mode> Tokens<'_, M> {
+impl Tokens<'_> {
     /// Where the event ends whose bracket is at `start`.
     #[inline(always)]
     fn usual_event(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {

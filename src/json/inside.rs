@@ -3,8 +3,6 @@
 use crate::cursor::Cursor;
 use crate::item::Property;
 use crate::json::token::Tokens;
-use crate::limits::Limits;
-use crate::mode::Near;
 use crate::node::{Node, Scope};
 use crate::text::Text;
 use crate::value::Value;
@@ -14,7 +12,7 @@ pub(crate) fn entries(node: Node<'_>) -> impl Iterator<Item = Value<'_>> + Clone
     let mut cursor = Cursor::at_place(node.body, node.start as usize + 1);
     let mut fresh = true;
     core::iter::from_fn(move || {
-        let mut tokens = Tokens::<Near>::new(cursor, Limits::new());
+        let mut tokens = Tokens::unchecked(cursor);
         if !tokens.entry(fresh).ok()? {
             return None;
         }
@@ -30,7 +28,7 @@ pub(crate) fn members(node: Node<'_>) -> impl Iterator<Item = Property<'_>> + Cl
     let mut cursor = Cursor::at_place(node.body, node.start as usize + 1);
     let mut fresh = true;
     core::iter::from_fn(move || {
-        let mut tokens = Tokens::<Near>::new(cursor, Limits::new());
+        let mut tokens = Tokens::unchecked(cursor);
         let name = tokens.member(fresh).ok()??;
         fresh = false;
         let found = tokens.value(0).ok()?;

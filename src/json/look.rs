@@ -8,7 +8,6 @@ use crate::json::token::{EXPECT, Tokens};
 use crate::json::told::Till;
 use crate::limits::Limits;
 use crate::member::Members;
-use crate::mode::Checked;
 use crate::wanted::{Taker, Wanted};
 
 /// So many objects are open in such a body, itself among them.
@@ -17,7 +16,7 @@ const LEVELS: usize = 3;
 /// Where the resource begins that is all of this body, if it can be read so, and has told what it says. It is checked then.
 #[inline(always)]
 pub(crate) fn look<T: Taker>(body: &[u8], limits: &Limits, wanted: &Wanted, taker: &mut T) -> Option<usize> {
-    let mut tokens = Tokens::<Checked>::new(Cursor::new(body).ok()?, *limits);
+    let mut tokens = Tokens::new(Cursor::new(body).ok()?, *limits);
     let start = tokens.cursor.at();
     let [b'{'] = tokens.cursor.chunk(start)? else { return None };
     if !EXPECT || !tokens.may_open(LEVELS - 1) {

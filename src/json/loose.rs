@@ -6,14 +6,13 @@ use crate::item::{LinkForm, LinkPlace};
 use crate::json::expected::name_is;
 use crate::json::token::Tokens;
 use crate::member::Member;
-use crate::mode::Mode;
 use crate::node::Scope;
 use crate::outline::{Embedded, Outline, PRESENCE, Told};
 use crate::piece::Piece;
 use crate::text::Text;
 use crate::wanted::Taker as _;
 
-impl<M: Mode> Tokens<'_, M> {
+impl Tokens<'_> {
     /// Where the event ends that begins at `start`, or after white space there; its members are in so many arrays and objects.
     #[inline(never)]
     pub(super) fn loose_event(

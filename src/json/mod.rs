@@ -19,7 +19,7 @@ mod write;
 
 pub(crate) use inside::{entries, members};
 pub(crate) use look::look;
-pub(crate) use read::Reader;
+pub(crate) use read::{Far, Reader};
 pub(crate) use root::root_part;
 pub(crate) use token::check;
 pub(crate) use write::Writer;

@@ -5,7 +5,6 @@
 //! minified bodies so, and events with unknown members everywhere 13 to 17 %.)
 
 use crate::json::token::Tokens;
-use crate::mode::Mode;
 use crate::word::digits;
 
 /// What is open: a bit for each array and object, those that are objects set, below the highest bit that is.
@@ -31,13 +30,13 @@ impl Open {
     }
 }
 
-impl<M: Mode> Tokens<'_, M> {
+impl Tokens<'_> {
     // value = false / null / true / object / array / number / string
     /// Where the value at `at` ends, if it is one, and may stand in so many arrays and objects; none if it is to be looked at token
     /// by token.
     #[inline(never)]
     pub(super) fn past_value(&mut self, mut at: usize, outer: usize) -> Option<usize> {
-        if !M::CHECK {
+        if !self.check {
             if let Some(b'{' | b'[') = self.cursor.byte(at) {
                 let before = self.cursor;
                 self.cursor.set(at);
@@ -129,7 +128,7 @@ impl<M: Mode> Tokens<'_, M> {
     // number = [ minus ] int [ frac ] [ exp ]
     #[inline(always)]
     fn past_number(&self, at: usize) -> Option<usize> {
-        if !M::CHECK {
+        if !self.check {
             return if let Some(b'-' | b'0'..=b'9') = self.cursor.byte(at) {
                 Some(self.past_number_bytes(at))
             } else {
@@ -171,12 +170,11 @@ mod tests {
     use super::*;
     use crate::cursor::Cursor;
     use crate::limits::Limits;
-    use crate::mode::{Checked, Near};
     use std::vec::Vec;
 
     /// Token by token.
     fn general(body: &[u8], depth: usize) -> Option<usize> {
-        let mut tokens = Tokens::<Checked>::new(Cursor::at_place(body, 0), Limits::new().depth(4));
+        let mut tokens = Tokens::new(Cursor::at_place(body, 0), Limits::new().depth(4));
         let passed = match body.first() {
             Some(b'{' | b'[') => tokens.skip(depth),
             _ => tokens.scalar(),
@@ -185,7 +183,7 @@ mod tests {
     }
 
     fn at_a_look(body: &[u8], depth: usize) -> Option<usize> {
-        Tokens::<Checked>::new(Cursor::at_place(body, 0), Limits::new().depth(4)).past_value(0, depth)
+        Tokens::new(Cursor::at_place(body, 0), Limits::new().depth(4)).past_value(0, depth)
     }
 
     const TOKENS: [&str; 18] = [
@@ -216,7 +214,7 @@ mod tests {
     fn numbers_end_where_they_do_token_by_token() {
         for body in ["1-2", "1.2.3", "1e5.5", "-", "--", "+1", "e5", ".5", "00", "12345678", "x"] {
             let body = std::format!("{body},                          ");
-            let mut tokens = Tokens::<Near>::new(Cursor::at_place(body.as_bytes(), 0), Limits::new());
+            let mut tokens = Tokens::unchecked(Cursor::at_place(body.as_bytes(), 0));
             let found = tokens.past_value(0, 0);
             assert_eq!(found, tokens.scalar().ok().map(|()| tokens.cursor.at()), "{body}");
             assert_eq!(at_a_look(body.as_bytes(), 0), general(body.as_bytes(), 0), "{body}");
@@ -236,7 +234,7 @@ mod tests {
             }
         }
         let deep = ["[".repeat(80), "]".repeat(80), " ".repeat(20)].concat();
-        let mut tokens = Tokens::<Checked>::new(Cursor::at_place(deep.as_bytes(), 0), Limits::new().depth(200));
+        let mut tokens = Tokens::new(Cursor::at_place(deep.as_bytes(), 0), Limits::new().depth(200));
         assert_eq!(tokens.past_value(0, 0), None);
         assert!(tokens.value(0).is_ok_and(|found| found.piece.end() == 160));
     }

@@ -4,7 +4,7 @@ use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::expect::Expect;
 use crate::format::Format;
-use crate::frame::{Frame, Pile};
+use crate::frame::{Frame, Lower, Upper};
 use crate::item::{LINK_UNIQUE, Link, Part};
 use crate::json::gap::Gaps;
 use crate::json::meaning::Meaning;
@@ -12,16 +12,19 @@ use crate::json::root::may_be;
 use crate::json::token::{EXPECT, Tokens, check};
 use crate::limits::Limits;
 use crate::member::{Member, Members};
-use crate::mode::{Checked, Mode};
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
 use crate::wanted::{Rest, Taker, Wanted};
+use core::ops::{Deref, DerefMut};
 
-/// Reads a JSON body, step by step.
-pub(crate) struct Reader<'a, M: Mode> {
-    pub(super) tokens: Tokens<'a, M>,
+/// The containers of a body that are deeper than a walk goes that keeps near its beginning.
+pub(crate) type Far = Upper<Frame, 248>;
+
+/// Reads a JSON body, step by step. What it does, it does in the same code whether it has room for what is far or not.
+pub(crate) struct Reader<'a, F: ?Sized = [Far]> {
+    pub(super) tokens: Tokens<'a>,
     pub(super) expect: Expect,
     pub(super) gaps: Gaps,
     /// Whether there was an event with white space before it: then there are likely to be more.
@@ -29,7 +32,7 @@ pub(crate) struct Reader<'a, M: Mode> {
     /// The container that is open now; of no part when none is.
     pub(super) open: Frame,
     /// Those that it stands in.
-    pub(super) outer: M::Frames,
+    outer: Lower<Frame, 8>,
     /// How many containers are open.
     pub(crate) depth: usize,
     /// What the next object is, when no container is open yet; or why there is none.
@@ -45,34 +48,44 @@ pub(crate) struct Reader<'a, M: Mode> {
     pub(super) sender: u32,
     pub(super) last: Last<'a>,
     fault: Fault,
+    far: F,
 }
 
-impl<'a> Reader<'a, Checked> {
+impl<'a> Reader<'a, [Far; 1]> {
     /// At the start of a body that is to be `root`, and is checked while it is read.
     #[inline(always)]
     pub(crate) fn new(body: &'a [u8], root: Part, limits: &Limits) -> Self {
         let cursor = Cursor::new(body);
         let root = cursor.map(|_| root);
-        Self::start(Tokens::new(cursor.unwrap_or(Cursor::at_place(body, 0)), *limits), root)
+        Self::start(Tokens::new(cursor.unwrap_or(Cursor::at_place(body, 0)), *limits), root, [Far::none()])
+    }
+
+    /// At an object that was checked, which is a `part`; for all that is in it.
+    #[inline(always)]
+    pub(crate) fn deep(node: Node<'a>, part: Part) -> Self {
+        let cursor = Cursor::at_place(node.body, node.start as usize);
+        Self::start(Tokens::unchecked(cursor), Ok(part), [Far::none()])
     }
 }
 
-impl<'a, M: Mode> Reader<'a, M> {
-    /// At an object that was checked, which is a `part`.
+impl<'a> Reader<'a, [Far; 0]> {
+    /// The same, for what stands directly in it.
     #[inline(always)]
-    pub(crate) fn at_node(node: Node<'a>, part: Part) -> Self {
+    pub(crate) fn near(node: Node<'a>, part: Part) -> Self {
         let cursor = Cursor::at_place(node.body, node.start as usize);
-        Self::start(Tokens::new(cursor, Limits::new()), Ok(part))
+        Self::start(Tokens::unchecked(cursor), Ok(part), [])
     }
+}
 
+impl<'a, const FAR: usize> Reader<'a, [Far; FAR]> {
     #[inline(always)]
-    fn start(tokens: Tokens<'a, M>, root: Result<Part, Fault>) -> Self {
+    fn start(tokens: Tokens<'a>, root: Result<Part, Fault>, far: [Far; FAR]) -> Self {
         Self {
             expect: Expect::usual(),
             gaps: Gaps::none(),
             indented: false,
             open: Frame::new(Part::Other, Piece::NONE),
-            outer: M::Frames::new(Frame::FILLER),
+            outer: Lower::new(Frame::FILLER),
             depth: 0,
             root: Some(root),
             fresh: true,
@@ -82,9 +95,12 @@ impl<'a, M: Mode> Reader<'a, M> {
             last: Last::none(tokens.cursor.body()),
             fault: Fault::NONE,
             tokens,
+            far,
         }
     }
+}
 
+impl<'a> Reader<'a> {
     /// The sender that is open, or whose array of events is.
     #[inline(always)]
     pub(crate) fn sender(&self) -> Option<Node<'a>> {
@@ -141,7 +157,7 @@ impl<'a, M: Mode> Reader<'a, M> {
     pub(super) fn open(&mut self, part: Part, name: Piece, rel: Piece) -> Result<Step, Fault> {
         self.start = self.tokens.cursor.at();
         self.tokens.open(self.depth)?;
-        self.outer.push(self.open);
+        self.push_open();
         self.open = Frame::new(part, name);
         if part == Part::Sender {
             self.sender = self.start as u32;
@@ -152,12 +168,36 @@ impl<'a, M: Mode> Reader<'a, M> {
         Ok(Step::Start(part))
     }
 
+    /// What is open is one of those that the next container stands in.
+    #[inline(always)]
+    pub(super) fn push_open(&mut self) {
+        self.outer.push(&self.open, || self.far.first_mut());
+    }
+
+    /// One container more that the one which is open stands in.
+    #[inline(always)]
+    pub(super) fn push(&mut self, outer: &Frame) {
+        self.outer.push(outer, || self.far.first_mut());
+    }
+
+    /// The container that the one which is open stands in.
+    #[inline(always)]
+    pub(super) fn outer(&mut self) -> Option<&mut Frame> {
+        self.outer.top(|| self.far.first_mut())
+    }
+
+    /// The root, if it is not the container that is open.
+    #[inline(always)]
+    pub(super) fn root_frame(&self) -> Option<&Frame> {
+        self.outer.get(1, || self.far.first())
+    }
+
     /// The bracket that ends `part` was stepped over.
     #[inline(always)]
     pub(super) fn close(&mut self, part: Part) -> Result<Step, Fault> {
         let seen = self.open.seen;
         self.leave();
-        if M::CHECK && self.depth == 0 {
+        if self.tokens.check && self.depth == 0 {
             self.end(part, seen)?;
         }
         Ok(Step::End(part))
@@ -175,11 +215,7 @@ impl<'a, M: Mode> Reader<'a, M> {
 
     #[inline(always)]
     pub(super) fn leave(&mut self) {
-        // (By `take` it goes through memory in parts, and is waited for: 9 % more time for one event, 8 % item by item.)
-        if let Some(outer) = self.outer.top() {
-            self.open = *outer;
-        }
-        self.outer.pop();
+        self.outer.pop_to(&mut self.open, || self.far.first_mut());
         self.depth = self.depth.saturating_sub(1);
         self.fresh = false;
     }
@@ -214,7 +250,7 @@ impl<'a, M: Mode> Reader<'a, M> {
         };
         self.expect.learn(part, self.open.last, member);
         self.open.last = Some(member);
-        if !self.open.note(member) && M::CHECK {
+        if !self.open.note(member) && self.tokens.check {
             return Err(Fault { kind: ErrorKind::DuplicateMember, offset: self.tokens.name.start() - 1 });
         }
         let meaning = Meaning::of(part, member);
@@ -287,7 +323,7 @@ impl<'a, M: Mode> Reader<'a, M> {
             let member = name.text(self.tokens.cursor.body()).and_then(Text::member);
             let member = member.filter(|&member| LINK_UNIQUE.has(member));
             if let Some(member) = member {
-                if M::CHECK && seen.has(member) {
+                if self.tokens.check && seen.has(member) {
                     return Err(Fault { kind: ErrorKind::DuplicateMember, offset: self.tokens.name.start() - 1 });
                 }
                 seen.add(member);
@@ -311,8 +347,29 @@ impl<'a, M: Mode> Reader<'a, M> {
     }
 }
 
-impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
-    const CHECKS: bool = M::CHECK;
+// What is known to have so much room becomes what has any: no call of itself, but the array taken as a slice.
+
+impl<'a, const FAR: usize> Deref for Reader<'a, [Far; FAR]> {
+    type Target = Reader<'a>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Reader<'a> {
+        self
+    }
+}
+
+impl<'a, const FAR: usize> DerefMut for Reader<'a, [Far; FAR]> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut Reader<'a> {
+        self
+    }
+}
+
+impl<'a> Pull<'a> for Reader<'a> {
+    #[inline(always)]
+    fn checks(&self) -> bool {
+        self.tokens.check
+    }
 
     fn advance(&mut self) -> Step {
         if EXPECT && !self.spaced {
@@ -344,7 +401,7 @@ impl<'a, M: Mode> Pull<'a> for Reader<'a, M> {
         if depth == 0 {
             return Ok(()); // the root has ended
         }
-        if M::CHECK {
+        if self.tokens.check {
             while self.depth >= depth {
                 self.pass_events();
                 self.step()?;

@@ -3,9 +3,7 @@
 use crate::cursor::Cursor;
 use crate::item::Part;
 use crate::json::token::Tokens;
-use crate::limits::Limits;
 use crate::member::{Member, Members};
-use crate::mode::Near;
 use crate::text::Text;
 
 /// Whether a root with these members can be what it was read as. What says nothing of its kind can be anything.
@@ -22,7 +20,7 @@ pub(super) fn may_be(part: Part, seen: Members) -> bool {
 /// JSON anything may be said.
 pub(crate) fn root_part(body: &[u8]) -> Part {
     let Ok(cursor) = Cursor::new(body) else { return Part::Resource };
-    let mut tokens = Tokens::<Near>::new(cursor, Limits::new());
+    let mut tokens = Tokens::unchecked(cursor);
     tokens.cursor.skip_space();
     if tokens.cursor.peek() != Some(b'{') {
         return Part::Resource;
@@ -63,7 +61,7 @@ pub(crate) fn root_part(body: &[u8]) -> Part {
 }
 
 /// Whether the object of links ahead, which is stepped over, says how an event channel goes on.
-fn continuation_ahead(tokens: &mut Tokens<'_, Near>) -> bool {
+fn continuation_ahead(tokens: &mut Tokens<'_>) -> bool {
     tokens.cursor.bump();
     let mut continues = false;
     let mut fresh = true;

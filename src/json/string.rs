@@ -4,22 +4,24 @@ use crate::coding::Coding;
 use crate::error::{ErrorKind, Fault};
 use crate::escape::{ascii_escape, hex4, is_high_surrogate, is_low_surrogate};
 use crate::json::token::Tokens;
-use crate::mode::Mode;
 use crate::piece::Piece;
 use crate::stop::Stop;
 use crate::word::word_of;
 
-impl<M: Mode> Tokens<'_, M> {
-    /// What is more than itself in a string; and where it is to be checked, what is not to be there.
-    const STOP: Stop<2> = if M::CHECK { Stop::at_odd_and([b'"', b'\\']) } else { Stop::at([b'"', b'\\']) };
+/// What is more than itself in a string, or may not be there.
+const STOP: Stop<2> = Stop::at_odd_and([b'"', b'\\']);
 
+/// The same where nothing is checked.
+const UNCHECKED_STOP: Stop<2> = Stop::at([b'"', b'\\']);
+
+impl Tokens<'_> {
     // string = quotation-mark *char quotation-mark
     // unescaped = %x20-21 / %x23-5B / %x5D-10FFFF
     /// The string ahead, which begins with a quotation mark; the piece is what stands between the marks.
     #[inline(always)]
     pub(crate) fn string(&mut self) -> Result<Piece, Fault> {
         let start = self.cursor.at() + 1;
-        match self.cursor.find(start, Self::STOP) {
+        match self.cursor.find(start, STOP) {
             Some((end, b'"')) => {
                 self.cursor.set(end + 1);
                 Ok(Piece::new(start, end, Coding::Plain))
@@ -28,60 +30,72 @@ impl<M: Mode> Tokens<'_, M> {
         }
     }
 
+    /// Past the string ahead, in a body that was checked.
+    #[inline(always)]
+    pub(super) fn pass_string(&mut self) -> Result<(), Fault> {
+        let start = self.cursor.at() + 1;
+        match self.cursor.find(start, UNCHECKED_STOP) {
+            Some((end, b'"')) => self.cursor.set(end + 1),
+            found => drop(self.other_string(start, found.map_or(start, |(end, _)| end))?),
+        }
+        Ok(())
+    }
+
     /// A string that is not plain, or near the body's end; up to `at` it was looked at.
     #[inline(never)]
     fn other_string(&mut self, start: usize, at: usize) -> Result<Piece, Fault> {
         self.cursor.set(at);
-        let coding = self.string_goes_on()?;
+        // Each by itself: where it is asked at each escape, bodies that are full of them take 3 % more to check.
+        let coding = if self.check { self.string_goes_on::<true>()? } else { self.string_goes_on::<false>()? };
         let piece = Piece::new(start, self.cursor.at(), coding);
         self.cursor.bump();
         Ok(piece)
     }
 
     /// To the quotation mark that ends the string.
-    fn string_goes_on(&mut self) -> Result<Coding, Fault> {
+    fn string_goes_on<const CHECK: bool>(&mut self) -> Result<Coding, Fault> {
         let mut coding = Coding::Plain;
         loop {
             match self.cursor.peek() {
                 Some(b'"') => return Ok(coding),
                 Some(b'\\') => {
                     coding = Coding::Json;
-                    if self.escapes()? {
+                    if self.escapes::<CHECK>()? {
                         continue;
                     }
                 }
-                Some(0x80..) => {
+                Some(0x80..) if CHECK => {
                     self.cursor.skip_long();
                     if matches!(self.cursor.peek(), Some(0x80..)) {
                         let (_, len) = self.cursor.scalar()?;
                         self.cursor.set(self.cursor.at() + len);
                     }
                 }
-                Some(..0x20) => return Err(self.cursor.fault(ErrorKind::ControlCharacter)),
+                Some(..0x20) if CHECK => return Err(self.cursor.fault(ErrorKind::ControlCharacter)),
                 Some(_) => {}
                 None => return Err(self.cursor.incomplete()),
             }
-            if !self.cursor.run_in_word(Self::STOP) {
-                self.run();
+            if !self.cursor.run_in_word(stop(CHECK)) {
+                self.run::<CHECK>();
             }
         }
     }
 
     /// Steps over what means nothing but itself. (A call, for escapes mostly come one soon after the other.)
     #[inline(never)]
-    fn run(&mut self) {
-        self.cursor.run(Self::STOP);
+    fn run<const CHECK: bool>(&mut self) {
+        self.cursor.run(stop(CHECK));
     }
 
     /// Steps over the escape ahead, and over those that come soon after it; says whether something is known to mean more than
     /// itself there. (One after the other, with no look for what else there may be: where all texts are escaped, a body is
     /// checked in a fifth fewer instructions.)
     #[inline(always)]
-    fn escapes(&mut self) -> Result<bool, Fault> {
+    fn escapes<const CHECK: bool>(&mut self) -> Result<bool, Fault> {
         let mut at = self.cursor.at();
         while let Some(block) = self.cursor.chunk::<16>(at) {
-            let Some(len) = Self::usual_escape(word_of(block, 0)) else { break };
-            let first = Self::STOP.first_in_word(word_of(block, len));
+            let Some(len) = usual_escape::<CHECK>(word_of(block, 0)) else { break };
+            let first = stop(CHECK).first_in_word(word_of(block, len));
             at += len + first;
             if block.get(len + first) != Some(&b'\\') {
                 self.cursor.set(at);
@@ -89,18 +103,11 @@ impl<M: Mode> Tokens<'_, M> {
             }
         }
         self.cursor.set(at);
-        match Self::usual_escape(self.cursor.ahead()) {
+        match usual_escape::<CHECK>(self.cursor.ahead()) {
             Some(len) => self.cursor.set(at + len),
             None => self.other_escape()?,
         }
         Ok(false)
-    }
-
-    /// The length of the escape ahead, if it stands for a character in US-ASCII.
-    #[inline(always)]
-    fn usual_escape(ahead: u64) -> Option<usize> {
-        // What was checked is stepped over in part: what is escaped is ASCII, and digits need no second look.
-        if M::CHECK { ascii_escape(ahead).map(|(_, len)| len) } else { Some(2) }
     }
 
     /// The same where it stands for no character in US-ASCII.
@@ -156,7 +163,7 @@ impl<M: Mode> Tokens<'_, M> {
     /// Where what is more than itself comes first, from `start` on.
     #[inline(always)]
     fn text_end(&self, start: usize) -> Option<(usize, u8)> {
-        match self.cursor.find_in_blocks(start, Self::STOP) {
+        match self.cursor.find_in_blocks(start, STOP) {
             Ok(found) => Some(found),
             Err(at) => {
                 let end = self.stop_near_end(at);
@@ -168,13 +175,13 @@ impl<M: Mode> Tokens<'_, M> {
     /// The bytes to stop at are constants here: handed to a call, they have to be spread over vectors. (36 instructions, and 69.)
     #[inline(never)]
     fn stop_near_end(&self, at: usize) -> usize {
-        self.cursor.end_from(at, Self::STOP)
+        self.cursor.end_from(at, STOP)
     }
 
     /// The same of a text that ends within sixteen bytes, mostly.
     #[inline(always)]
     pub(super) fn usual_short(&mut self, start: usize) -> Option<Piece> {
-        match Self::STOP.find_near_end(self.cursor.body(), start, b'"') {
+        match STOP.find_near_end(self.cursor.body(), start, b'"') {
             Some(end) => Some(Piece::new(start, end, Coding::Plain)),
             None => self.less_short(start),
         }
@@ -184,7 +191,7 @@ impl<M: Mode> Tokens<'_, M> {
     /// with these: 2.7 % less for the `Reader` over 64 kB, and 1.2 % less in XML.)
     #[inline(always)]
     pub(super) fn short_before<const N: usize>(&mut self, start: usize, behind: &[u8; N]) -> Option<Piece> {
-        match Self::STOP.near(self.cursor.body(), start) {
+        match STOP.near(self.cursor.body(), start) {
             Some(end) if self.cursor.starts_with(end, behind) => Some(Piece::new(start, end, Coding::Plain)),
             _ => self.less_short(start).filter(|text| self.cursor.starts_with(text.end(), behind)),
         }
@@ -239,6 +246,18 @@ impl<M: Mode> Tokens<'_, M> {
     }
 }
 
+#[inline(always)]
+const fn stop(check: bool) -> Stop<2> {
+    if check { STOP } else { UNCHECKED_STOP }
+}
+
+/// The length of the escape ahead, if it stands for a character in US-ASCII. What was checked is stepped over in part: what is
+/// escaped is ASCII, and digits need no second look.
+#[inline(always)]
+fn usual_escape<const CHECK: bool>(ahead: u64) -> Option<usize> {
+    if CHECK { ascii_escape(ahead).map(|(_, len)| len) } else { Some(2) }
+}
+
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
@@ -246,14 +265,13 @@ mod tests {
     use crate::cursor::Cursor;
     use crate::json::check;
     use crate::limits::Limits;
-    use crate::mode::Checked;
 
     /// With any other byte at any place it is no date to be read at a look, or one that says the same when it is read whole.
     #[test]
     fn a_date_is_read_at_a_look() {
         let date = *br#""\/Date(1474932023993)\/" "#;
         let read = |body: &[u8]| {
-            let mut tokens = Tokens::<Checked>::new(Cursor::at_place(body, 0), Limits::new());
+            let mut tokens = Tokens::new(Cursor::at_place(body, 0), Limits::new());
             let place =
                 |piece: Piece| (piece.start(), piece.end(), piece.text(body).map(|text| text.to_str().is_some()));
             (tokens.usual_date(1).map(place), tokens.string().ok().map(place))

@@ -1,26 +1,24 @@
-//! RFC 8259, token by token. In [`Checked`] mode everything is checked; in the others the body is known to be
-//! well-formed, and the same code only finds where things end.
+//! RFC 8259, token by token. What was not checked before is; of what was, the same code only finds where things end.
 
 use crate::coding::Coding;
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::found::{Found, Kind};
 use crate::limits::Limits;
-use crate::mode::{Checked, Mode};
 use crate::piece::Piece;
 use crate::text::Text;
-use core::marker::PhantomData;
 
 /// Off for the tests that see to it that nothing depends on it.
 pub(super) const EXPECT: bool = cfg!(not(ucwa_no_expectation));
 
 /// Reads tokens from where it stands.
-pub(crate) struct Tokens<'a, M> {
+pub(crate) struct Tokens<'a> {
     pub(crate) cursor: Cursor<'a>,
     pub(crate) limits: Limits,
+    /// Whether the body is checked while it is read; it was before, mostly, if not.
+    pub(crate) check: bool,
     /// The name of the member being read, for errors.
     pub(crate) name: Piece,
-    mode: PhantomData<M>,
 }
 
 /// Whether each open array or object is an object, a bit for each level.
@@ -43,15 +41,22 @@ impl Kinds {
 pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
     let fail = |fault: Fault| Error::new(fault.kind, fault.offset);
     let cursor = Cursor::new(body).map_err(fail)?;
-    let mut tokens = Tokens::<Checked>::new(cursor, *limits);
+    let mut tokens = Tokens::new(cursor, *limits);
     tokens.cursor.skip_space();
     tokens.value(0).and_then(|_| tokens.end()).map_err(|fault| tokens.error(fault))
 }
 
-impl<'a, M: Mode> Tokens<'a, M> {
+impl<'a> Tokens<'a> {
+    /// In a body that is checked while it is read.
     #[inline(always)]
     pub(crate) fn new(cursor: Cursor<'a>, limits: Limits) -> Self {
-        Self { cursor, limits, name: Piece::NONE, mode: PhantomData }
+        Self { cursor, limits, check: true, name: Piece::NONE }
+    }
+
+    /// In one that is not: it was before, or is looked through to see what it may be.
+    #[inline(always)]
+    pub(crate) fn unchecked(cursor: Cursor<'a>) -> Self {
+        Self { check: false, ..Self::new(cursor, Limits::new()) }
     }
 
     /// The error for a fault, with the member that was being read.
@@ -77,7 +82,6 @@ impl<'a, M: Mode> Tokens<'a, M> {
     // member = string name-separator value
     /// The name of the next member, with its value ahead; none at the object's end, which is stepped over.
     /// `fresh` is whether the object has had no member yet.
-    #[inline]
     pub(crate) fn member(&mut self, fresh: bool) -> Result<Option<Piece>, Fault> {
         if self.reach_name(fresh)? { self.name().map(Some) } else { Ok(None) }
     }
@@ -193,7 +197,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
     /// Steps over the `{` or `[` ahead, into level `depth`.
     #[inline]
     pub(crate) fn open(&mut self, depth: usize) -> Result<(), Fault> {
-        if M::CHECK && !self.may_open(depth) {
+        if self.check && !self.may_open(depth) {
             return Err(self.cursor.fault(ErrorKind::TooDeep));
         }
         self.cursor.bump();
@@ -208,7 +212,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
 
     /// Steps over the array or object ahead, inside `outer` others, with no recursion.
     pub(crate) fn skip(&mut self, outer: usize) -> Result<(), Fault> {
-        if !M::CHECK {
+        if !self.check {
             return self.pass_brackets(0);
         }
         let name = self.name;
@@ -254,11 +258,11 @@ impl<'a, M: Mode> Tokens<'a, M> {
         loop {
             match self.cursor.peek() {
                 Some(b'"') => {
-                    self.string()?;
+                    self.pass_string()?;
                     // Between two strings there is most often a colon or a comma alone.
                     while let Some([b':' | b',', b'"']) = self.cursor.chunk(self.cursor.at()) {
                         self.cursor.bump();
-                        self.string()?;
+                        self.pass_string()?;
                     }
                     continue;
                 }
@@ -296,7 +300,7 @@ impl<'a, M: Mode> Tokens<'a, M> {
     // number = [ minus ] int [ frac ] [ exp ]
     // int = zero / ( digit1-9 *DIGIT ); frac = decimal-point 1*DIGIT; exp = e [ minus / plus ] 1*DIGIT
     fn number(&mut self) -> Result<(), Fault> {
-        if !M::CHECK {
+        if !self.check {
             self.cursor.set(self.past_number_bytes(self.cursor.at()));
             return Ok(());
         }

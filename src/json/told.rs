@@ -5,7 +5,6 @@ use crate::json::event::LINKS;
 use crate::json::read::Reader;
 use crate::json::token::{EXPECT, Tokens};
 use crate::member::{Member, Members};
-use crate::mode::Mode;
 use crate::piece::Piece;
 use crate::text::Text;
 use crate::wanted::{Rest, Taker, Wanted};
@@ -20,7 +19,7 @@ pub(super) enum Till {
     Links(usize, usize),
 }
 
-impl<M: Mode> Reader<'_, M> {
+impl Reader<'_> {
     /// In a resource: past the members that come next, so far as they are such.
     pub(super) fn tell(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Rest {
         if EXPECT && self.open.part == Part::Resource && self.tell_members(wanted, taker).is_some() {
@@ -28,7 +27,7 @@ impl<M: Mode> Reader<'_, M> {
         }
         match self.open.part {
             Part::Links => Rest::Group,
-            Part::Resource if !M::CHECK && self.tokens.cursor.peek() == Some(b'}') => Rest::End,
+            Part::Resource if !self.tokens.check && self.tokens.cursor.peek() == Some(b'}') => Rest::End,
             _ => Rest::Members,
         }
     }
@@ -37,14 +36,14 @@ impl<M: Mode> Reader<'_, M> {
     #[inline(always)]
     fn tell_members(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Option<()> {
         let start = self.tokens.cursor.at();
-        let may_link = !M::CHECK || self.tokens.may_open(self.depth + 1);
+        let may_link = !self.tokens.check || self.tokens.may_open(self.depth + 1);
         let at = match self.fresh {
             true => start,
             false if self.tokens.cursor.byte(start)? == b',' => start + 1,
             false => return None,
         };
         match self.tokens.tell(at, may_link, &mut self.open.seen, wanted, taker) {
-            Till::End(end) if M::CHECK => self.behind(end - 1),
+            Till::End(end) if self.tokens.check => self.behind(end - 1),
             Till::End(_) => return Some(()),
             Till::Member(at) if at > start => self.behind(at),
             Till::Member(_) => {}
@@ -67,7 +66,7 @@ impl<M: Mode> Reader<'_, M> {
     }
 }
 
-impl<M: Mode> Tokens<'_, M> {
+impl Tokens<'_> {
     /// The members of a resource of which the first is at `at`, if it is one; these were `seen`, and it may have links if its
     /// objects may be so deep.
     #[inline(always)]
@@ -104,7 +103,7 @@ impl<M: Mode> Tokens<'_, M> {
                     Err(at) => return Till::Links(start, at),
                 }
             } else {
-                let Some(end) = self.tell_other(at, seen, taker) else { return Till::Member(behind) };
+                let Some(end) = self.tell_other(at, seen, taker.any()) else { return Till::Member(behind) };
                 end
             };
             match self.cursor.byte(end) {
@@ -124,7 +123,7 @@ impl<M: Mode> Tokens<'_, M> {
         taker: &mut T,
     ) -> Option<usize> {
         let text = self.usual_short(value)?;
-        Wanted::say(number, text, seen, M::CHECK, taker)?;
+        Wanted::say(number, text, seen, self.check, taker)?;
         Some(text.end() + 1)
     }
 
@@ -139,19 +138,19 @@ impl<M: Mode> Tokens<'_, M> {
     ) -> Option<usize> {
         match wanted.json.find(0, &self.cursor.padded(at)) {
             Some((number, len)) => self.tell_wanted(at + len, number, seen, taker),
-            None => self.tell_other(at, seen, taker),
+            None => self.tell_other(at, seen, taker.any()),
         }
     }
 
     /// A member that is looked up.
     #[inline(never)]
-    fn tell_other<T: Taker + ?Sized>(&mut self, at: usize, seen: &mut Members, taker: &mut T) -> Option<usize> {
+    fn tell_other(&mut self, at: usize, seen: &mut Members, taker: &mut dyn Taker) -> Option<usize> {
         let [b'"', b'A'..=b'Z' | b'a'..=b'z'] = self.cursor.chunk(at)? else { return None };
         let name = self.usual_short(at + 1)?;
         let [b'"', b':', b'"'] = self.cursor.chunk(name.end())? else { return None };
         let text = self.usual_text(name.end() + 3)?;
         let member = name.text(self.cursor.body()).and_then(Text::member);
-        Wanted::may_stand(member, seen, M::CHECK)?;
+        Wanted::may_stand(member, seen, self.check)?;
         taker.other(name, member, text);
         Some(text.end() + 1)
     }
@@ -165,17 +164,17 @@ impl<M: Mode> Tokens<'_, M> {
             taker.link(link);
             return match self.cursor.byte(link.end()) {
                 Some(b'}') => Ok(link.end() + 1),
-                Some(b',') => self.tell_other_links(link.end(), taker),
+                Some(b',') => self.tell_other_links(link.end(), taker.any()),
                 _ => Err(link.end()),
             };
         }
-        self.tell_other_links(start, taker)
+        self.tell_other_links(start, taker.any())
     }
 
     /// The same from the bracket on, or from the comma before a link. (The resource's own link, which comes first mostly, is read
     /// above: 4 % of a presence, with its relation known.)
     #[inline(never)]
-    fn tell_other_links<T: Taker + ?Sized>(&mut self, mut at: usize, taker: &mut T) -> Result<usize, usize> {
+    fn tell_other_links(&mut self, mut at: usize, taker: &mut dyn Taker) -> Result<usize, usize> {
         while let Some([_, b'"']) = self.cursor.chunk(at) {
             let Some(link) = self.usual_link_at(at + 2) else { break };
             taker.link(link);

@@ -8,12 +8,11 @@ use crate::json::meaning::Meaning;
 use crate::json::read::Reader;
 use crate::json::token::Tokens;
 use crate::member::Member;
-use crate::mode::Mode;
 use crate::piece::Piece;
 use crate::step::Step;
 use crate::text::Text;
 
-impl<M: Mode> Reader<'_, M> {
+impl Reader<'_> {
     /// The next step, if it is one of those that are expected; otherwise nothing has changed, and the general way goes on
     /// from here. White space is looked for only if it is `SPACED`.
     #[inline(always)]
@@ -102,7 +101,7 @@ impl<M: Mode> Reader<'_, M> {
         member: Member,
         value: usize,
     ) -> Option<Step> {
-        if M::CHECK && self.open.seen.has(member) {
+        if self.tokens.check && self.open.seen.has(member) {
             return None;
         }
         let meaning = Meaning::of(part, member);
@@ -151,7 +150,7 @@ impl<M: Mode> Reader<'_, M> {
     /// Whether one more object may begin here; if not, the general way says so, and in which member.
     #[inline(always)]
     fn may_open(&self) -> bool {
-        !M::CHECK || self.tokens.may_open(self.depth)
+        !self.tokens.check || self.tokens.may_open(self.depth)
     }
 
     #[inline(always)]
@@ -215,7 +214,7 @@ impl<M: Mode> Reader<'_, M> {
     }
 }
 
-impl<M: Mode> Tokens<'_, M> {
+impl Tokens<'_> {
     #[inline(always)]
     fn past_space<const SPACED: bool>(&self, at: usize) -> usize {
         if SPACED { self.cursor.past_space(at) } else { at }

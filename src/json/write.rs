@@ -5,9 +5,7 @@ use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::format::Format;
 use crate::item::Part;
 use crate::json::token::{Kinds, Tokens};
-use crate::limits::Limits;
 use crate::member::Member;
-use crate::mode::Near;
 use crate::node::{Node, Scope};
 use crate::out::Out;
 use crate::pen::{MAX_DEPTH, Pen};
@@ -207,7 +205,7 @@ impl<'o> Writer<'o> {
 
     /// An array or object that was read, without the white space in it; with no recursion.
     fn tree(&mut self, node: Node<'_>) {
-        let mut tokens = Tokens::<Near>::new(Cursor::at_place(node.body, node.start as usize), Limits::new());
+        let mut tokens = Tokens::unchecked(Cursor::at_place(node.body, node.start as usize));
         let mut kinds = Kinds::default();
         let mut depth = 0;
         loop {

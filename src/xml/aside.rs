@@ -2,10 +2,9 @@
 
 use crate::error::{ErrorKind, Fault};
 use crate::stop::Stop;
-use crate::xml::checks::XmlMode;
 use crate::xml::token::Tokens;
 
-impl<M: XmlMode> Tokens<'_, M> {
+impl Tokens<'_> {
     /// Steps over the CDATA section, comment or processing instruction ahead.
     pub(crate) fn aside(&mut self) -> Result<(), Fault> {
         const CDATA: &[u8] = b"<![CDATA[";
@@ -45,7 +44,7 @@ impl<M: XmlMode> Tokens<'_, M> {
         let name = self.cursor.slice(target, self.cursor.at());
         match self.cursor.peek() {
             None => return Err(self.cursor.incomplete()),
-            Some(_) if M::CHECK && name.eq_ignore_ascii_case(b"xml") => return Err(Fault { kind, offset: start }),
+            Some(_) if self.check && name.eq_ignore_ascii_case(b"xml") => return Err(Fault { kind, offset: start }),
             Some(b' ' | b'\t' | b'\n' | b'\r') => {}
             Some(_) => return self.cursor.expect(b"?>", kind),
         }
@@ -56,7 +55,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     fn until(&mut self, end: &[u8]) -> Result<(), Fault> {
         let first = end.first().copied().unwrap_or_default();
         loop {
-            if M::CHECK {
+            if self.check {
                 self.cursor.run(Stop::at_odd_and([first]));
             } else {
                 self.cursor.run(Stop::at([first]));

@@ -7,13 +7,12 @@ use crate::member::Member;
 use crate::piece::Piece;
 use crate::stop::Stop;
 use crate::text::Text;
-use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::Name;
 use crate::xml::namespace::{Binding, Space, USUAL_KEY, key, usual};
 use crate::xml::tag::Tag;
 use crate::xml::token::Tokens;
 
-impl<M: XmlMode> Tokens<'_, M> {
+impl Tokens<'_> {
     // [41] Attribute ::= Name Eq AttValue
     // [25] Eq ::= S? '=' S?
     /// The attribute ahead, name and value.
@@ -45,7 +44,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     pub(crate) fn rest_of_value(&mut self, start: usize, quote: u8) -> Result<Piece, Fault> {
         let mut coding = Coding::Plain;
         loop {
-            if M::CHECK {
+            if self.check {
                 self.cursor.run_near(Stop::at_odd_and([quote, b'&', b'<']));
             } else {
                 self.cursor.run_near(Stop::at([quote, b'&', b'\t', b'\n', b'\r']));
@@ -77,7 +76,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     /// Steps over the reference ahead.
     #[inline(always)]
     pub(crate) fn reference(&mut self) -> Result<(), Fault> {
-        let len = if M::CHECK {
+        let len = if self.check {
             match usual_reference(self.cursor.ahead()) {
                 Some((_, len)) => len,
                 None => return self.other_reference(),
@@ -129,7 +128,10 @@ impl<M: XmlMode> Tokens<'_, M> {
         let member = if name.has_prefix() { None } else { Member::of(name.local(body)) };
         let known = member.filter(|&member| Tag::KNOWN.has(member));
         let limit = usize::from(self.limits.attributes);
-        self.checks.attribute(body, name, known, self.tag.seen, limit).map_err(fault)?;
+        let Tag { start, seen, .. } = self.tag;
+        if let Some(checks) = self.checks() {
+            checks.in_tag(start).attribute(body, name, known, seen, limit).map_err(fault)?;
+        }
         if let Some(member) = known {
             self.tag.keep(member, value);
             return Ok(());
@@ -151,14 +153,23 @@ impl<M: XmlMode> Tokens<'_, M> {
     /// Notes the declaration that servers write, which stands from `start` to `end` and is the first of the body.
     #[inline]
     pub(super) fn declare_usual(&mut self, start: usize, end: usize) {
-        let attribute = start as u32 + 1;
-        let name = Name { start: attribute, local: attribute, end: attribute + 5 };
         let value = Piece::new(start + 8, end - 1, Coding::Plain);
         let prefix = Piece::NONE;
         let binding = Binding { prefix, name: value, space: Space::Ucwa, key: USUAL_KEY, level: self.depth as u16 + 1 };
         self.tag.declares = true;
-        self.checks.declare_first(name, binding);
+        if let Some(checks) = self.checks() {
+            checks.declare_first(binding);
+        }
         binding.apply(&mut self.scope, self.cursor.body());
+    }
+
+    /// Notes the name of that declaration, where more attributes follow it.
+    #[cold]
+    pub(super) fn note_declaration(&mut self, start: usize) {
+        let (tag, start) = (self.tag.start, start as u32 + 1);
+        if let Some(checks) = self.checks() {
+            checks.in_tag(tag).note(Name { start, local: start, end: start + 5 });
+        }
     }
 
     /// Notes a namespace declaration of the tag being read.
@@ -167,13 +178,15 @@ impl<M: XmlMode> Tokens<'_, M> {
         let body = self.cursor.body();
         let (space, key) = usual(name.bytes(body)).unwrap_or_else(|| {
             let text = name.text(body).unwrap_or(Text::plain(""));
-            (Space::of(text), if M::CHECK { key(text) } else { 0 })
+            (Space::of(text), if self.check { key(text) } else { 0 })
         });
         let binding = Binding { prefix, name, space, key, level: self.depth as u16 + 1 };
         // Of `xml` it says what holds anyway, and is to take no room where the others are remembered.
         self.tag.declares |= prefix.bytes(body) != b"xml";
-        self.checks.declare(body, binding)?;
+        if let Some(checks) = self.checks() {
+            checks.declare(body, binding)?;
+        }
         let room = binding.apply(&mut self.scope, body);
-        if room || !M::CHECK { Ok(()) } else { Err(ErrorKind::TooManyNamespaces) }
+        if room || !self.check { Ok(()) } else { Err(ErrorKind::TooManyNamespaces) }
     }
 }

@@ -7,11 +7,10 @@ use crate::found::{Found, Kind};
 use crate::item::Part;
 use crate::piece::Piece;
 use crate::stop::Stop;
-use crate::xml::checks::XmlMode;
 use crate::xml::token::{Token, Tokens};
 use crate::xml::usual::end_tag;
 
-impl<M: XmlMode> Tokens<'_, M> {
+impl Tokens<'_> {
     /// What stands in the element whose start tag was just read: text, or markup if there are elements in it.
     #[inline]
     pub(crate) fn content(&mut self) -> Result<Found, Fault> {
@@ -34,8 +33,7 @@ impl<M: XmlMode> Tokens<'_, M> {
         self.check_depth()?;
         if !self.tag.empty {
             let start = self.cursor.at();
-            let text =
-                if self.cursor.peek() == Some(b'<') { Some(start) } else { text_end::<M>(self.cursor.body(), start) };
+            let text = if self.cursor.peek() == Some(b'<') { Some(start) } else { text_end(self.cursor.body(), start) };
             self.cursor.set(text.unwrap_or(start));
             let Some(end) = end_tag(&self.cursor, self.tag.name.whole()) else {
                 self.cursor.set(start);
@@ -82,11 +80,10 @@ impl<M: XmlMode> Tokens<'_, M> {
 
     // [14] CharData ::= [^<&]* - ([^<&]* ']]>' [^<&]*)
     /// Character data and references up to the next markup; whether they must be decoded.
-    #[inline]
     pub(crate) fn char_data(&mut self) -> Result<bool, Fault> {
         let mut coded = false;
         loop {
-            if M::CHECK {
+            if self.check {
                 self.cursor.run(Stop::at_odd_and([b'<', b'&', b']']));
             } else {
                 self.cursor.run(Stop::at([b'<', b'&', b'\r']));
@@ -116,7 +113,7 @@ impl<M: XmlMode> Tokens<'_, M> {
 
     /// The scalar value ahead, which a body declared to be US-ASCII must not have beyond 0x7F.
     pub(crate) fn scalar(&self) -> Result<(u32, usize), Fault> {
-        if M::CHECK && self.ascii && self.cursor.peek().is_some_and(|byte| byte > 0x7F) {
+        if self.check && self.ascii && self.cursor.peek().is_some_and(|byte| byte > 0x7F) {
             return Err(self.cursor.fault(ErrorKind::NotAscii));
         }
         self.cursor.scalar()
@@ -133,7 +130,7 @@ impl<M: XmlMode> Tokens<'_, M> {
             }
         }
         let (scalar, len) = self.scalar()?;
-        if M::CHECK && !is_xml_char(scalar) {
+        if self.check && !is_xml_char(scalar) {
             return Err(self.cursor.fault(ErrorKind::InvalidCharacter));
         }
         self.cursor.set(self.cursor.at() + len);
@@ -145,11 +142,13 @@ pub(super) const fn coding(coded: bool) -> Coding {
     if coded { Coding::XmlText } else { Coding::Plain }
 }
 
+/// What is more than itself in a text, or may not be there.
+const TEXT_STOP: Stop<3> = Stop::at_odd_and([b'<', b'&', b']']);
+
 /// Where the text at `start` ends that is followed by a tag; none if it is not as it stands.
 #[inline(never)]
-pub(super) fn text_end<M: XmlMode>(body: &[u8], start: usize) -> Option<usize> {
-    let stop = Stop::at_odd_and([b'<', b'&', if M::CHECK { b']' } else { b'&' }]);
-    stop.find_near_end(body, start, b'<').or_else(|| stop.find_end(body, start, b'<'))
+pub(super) fn text_end(body: &[u8], start: usize) -> Option<usize> {
+    TEXT_STOP.find_near_end(body, start, b'<').or_else(|| TEXT_STOP.find_end(body, start, b'<'))
 }
 
 #[cfg(test)]
@@ -158,16 +157,18 @@ mod tests {
     use super::*;
     use crate::cursor::Cursor;
     use crate::limits::Limits;
-    use crate::mode::{Checked, Near};
     use crate::node::Scope;
+    use crate::xml::far::Far;
     use crate::xml::usual::EXPECT;
     use std::format;
 
     #[test]
     fn text_as_it_stands_is_passed_over_at_a_look() {
-        fn look<M: XmlMode>(element: &str, usual: bool) {
+        fn look(element: &str, usual: bool, check: bool) {
             let body = format!("{element}<b>                 </b>");
-            let mut tokens = Tokens::<M>::new(Cursor::at_place(body.as_bytes(), 0), Limits::new(), Scope::default());
+            let cursor = Cursor::at_place(body.as_bytes(), 0);
+            let mut tokens = Tokens::new(cursor, &Limits::new(), Scope::NONE, [Far::levels(), Far::checks()]);
+            tokens.check = check;
             tokens.start_tag().unwrap();
             let content = tokens.cursor.at();
             assert_eq!(tokens.usual_content().map_err(|fault| fault.kind), Ok(usual), "{body}");
@@ -185,17 +186,15 @@ mod tests {
             ("<a b=\"c\">longer than what is looked at at once</a>", true),
             ("<a>&lt;</a>", false),
             ("<a>\u{e9}</a>", false),
+            ("<a>b]</a>", false), // it may be the end of a CDATA section that is none
             ("<a><b/></a>", false),
             ("<a>b<!-- c --></a>", false),
             ("<a>b</a >", false),
             ("<a xmlns=\"b\">c</a>", false),
             ("<a xmlns=\"b\"/>", false),
         ] {
-            look::<Checked>(element, usual);
-            look::<Near>(element, usual);
+            look(element, usual, true);
+            look(element, usual, false);
         }
-        // It may be the end of a CDATA section that is none; in what was checked it is not.
-        look::<Checked>("<a>b]</a>", false);
-        look::<Near>("<a>b]</a>", true);
     }
 }

@@ -10,11 +10,10 @@ use crate::piece::Piece;
 use crate::sought::{Sought, joined};
 use crate::vocabulary::EventKind;
 use crate::wanted::Taker as _;
-use crate::xml::checks::XmlMode;
 use crate::xml::content::{coding, text_end};
 use crate::xml::read::Reader;
 use crate::xml::said::Stage;
-use crate::xml::tag::{FEW, value_end_here, value_stop};
+use crate::xml::tag::{FEW, VALUE_STOP, value_end_here};
 use crate::xml::token::Tokens;
 use crate::xml::usual::{EXPECT, HREF, REL, end_tag};
 
@@ -66,7 +65,7 @@ pub(super) const fn own_link([rel, href]: [Piece; 2], start: usize, end: usize) 
     LinkPlace::new([rel, href, Piece::NONE], start, end, LinkForm::SelfTag)
 }
 
-impl<M: XmlMode> Reader<'_, M> {
+impl Reader<'_> {
     /// In a sender's content: to the end of the next event, if it is read at a look.
     #[inline(always)]
     pub(crate) fn outline(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
@@ -91,8 +90,8 @@ impl<M: XmlMode> Reader<'_, M> {
             && self.tokens.open.part == Part::Sender
             && !self.tokens.empty
             && self.tokens.scope.unprefixed
-            && !(M::CHECK && self.tokens.depth + LEVELS > usize::from(self.tokens.limits.depth))
-            && !(M::CHECK && self.tokens.limits.attributes < FEW);
+            && !(self.tokens.check && self.tokens.depth + LEVELS > usize::from(self.tokens.limits.depth))
+            && !(self.tokens.check && self.tokens.limits.attributes < FEW);
         if !may_be {
             return None;
         }
@@ -106,7 +105,7 @@ impl<M: XmlMode> Reader<'_, M> {
     }
 }
 
-impl<M: XmlMode> Tokens<'_, M> {
+impl Tokens<'_> {
     /// Where the event ahead ends; compiled once for all who ask.
     #[inline(never)]
     fn look(&mut self, event: &mut Outline, told: &mut Told) -> Option<usize> {
@@ -250,7 +249,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     #[inline(always)]
     fn usual_values(&mut self, start: usize) -> Option<[Piece; 2]> {
         // Whether it is a quotation mark that it ends at, is asked with what comes behind it.
-        let rel = match value_stop::<M>().near(self.cursor.body(), start) {
+        let rel = match VALUE_STOP.near(self.cursor.body(), start) {
             Some(end) if self.cursor.starts_with(end, &THEN_HREF) => Piece::new(start, end, Coding::Plain),
             _ => self.longer_value(start).filter(|rel| self.cursor.starts_with(rel.end(), &THEN_HREF))?,
         };
@@ -270,7 +269,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     /// The value of an attribute at `start`.
     #[inline(always)]
     pub(super) fn usual_value(&mut self, start: usize) -> Option<Piece> {
-        match value_end_here::<M>(self.cursor.body(), start) {
+        match value_end_here(self.cursor.body(), start) {
             None => {
                 self.cursor.set(start);
                 self.rest_of_value(start, b'"').ok()
@@ -282,7 +281,7 @@ impl<M: XmlMode> Tokens<'_, M> {
     /// The text at `start`.
     #[inline(always)]
     pub(super) fn usual_chars(&mut self, start: usize) -> Option<Piece> {
-        match text_end::<M>(self.cursor.body(), start) {
+        match text_end(self.cursor.body(), start) {
             None => {
                 self.cursor.set(start);
                 let coded = self.char_data().ok()?;

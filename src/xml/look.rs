@@ -3,11 +3,11 @@
 use crate::cursor::Cursor;
 use crate::limits::Limits;
 use crate::member::Members;
-use crate::mode::Checked;
 use crate::node::Scope;
 use crate::piece::Piece;
 use crate::wanted::{Taker, Wanted};
 use crate::xml::event::{RESOURCE, own_link};
+use crate::xml::far::Far;
 use crate::xml::namespace;
 use crate::xml::prolog::DECLARATION;
 use crate::xml::tag::FEW;
@@ -21,7 +21,7 @@ const LEVELS: u8 = 2;
 /// says. It is checked then.
 #[inline(always)]
 pub(crate) fn look<T: Taker>(body: &[u8], limits: &Limits, wanted: &Wanted, taker: &mut T) -> Option<(usize, Piece)> {
-    let mut tokens = Tokens::<Checked>::new(Cursor::new(body).ok()?, *limits, Scope::default());
+    let mut tokens = Tokens::new(Cursor::new(body).ok()?, limits, Scope::NONE, [Far::levels(), Far::checks()]);
     if !EXPECT || limits.depth < LEVELS || limits.attributes < FEW {
         return None;
     }

@@ -6,6 +6,7 @@ mod checks;
 mod content;
 mod escape;
 mod event;
+mod far;
 mod inside;
 mod look;
 mod name;
@@ -22,7 +23,7 @@ mod told;
 mod usual;
 mod write;
 
-pub(crate) use checks::XmlMode;
+pub(crate) use far::Far;
 pub(crate) use inside::{entries, tag_attributes};
 pub(crate) use look::look;
 pub(crate) use prolog::check;

@@ -4,7 +4,6 @@ use crate::coding::Coding;
 use crate::cursor::Cursor;
 use crate::error::{ErrorKind, Fault};
 use crate::piece::Piece;
-use crate::xml::checks::XmlMode;
 use crate::xml::token::Tokens;
 
 /// ```text
@@ -101,7 +100,7 @@ impl Name {
     }
 }
 
-impl<M: XmlMode> Tokens<'_, M> {
+impl Tokens<'_> {
     // [7] QName ::= PrefixedName | UnprefixedName
     // [8] PrefixedName ::= Prefix ':' LocalPart
     /// The qualified name ahead.
@@ -127,7 +126,7 @@ impl<M: XmlMode> Tokens<'_, M> {
         let rest = self.cursor.rest();
         let len = rest.iter().position(|&byte| role(byte) == Role::None);
         match (rest.first(), len.and_then(|len| rest.get(len)), len) {
-            (Some(&first), Some(0..0x80), Some(len)) if !M::CHECK || role(first) == Role::Start => {
+            (Some(&first), Some(0..0x80), Some(len)) if !self.check || role(first) == Role::Start => {
                 self.cursor.set(self.cursor.at() + len);
                 Ok(())
             }
@@ -152,7 +151,7 @@ impl<M: XmlMode> Tokens<'_, M> {
                 }
             }
         }
-        if M::CHECK {
+        if self.check {
             let first = Cursor::at_place(self.cursor.body(), start);
             if !is_name_start(first.scalar()?.0) {
                 return Err(first.fault(ErrorKind::InvalidName));

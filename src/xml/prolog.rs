@@ -3,9 +3,8 @@
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::limits::Limits;
-use crate::mode::Checked;
 use crate::node::Scope;
-use crate::xml::checks::XmlMode;
+use crate::xml::far::Far;
 use crate::xml::name::is_name_byte;
 use crate::xml::token::Tokens;
 use crate::xml::usual::EXPECT;
@@ -16,12 +15,12 @@ pub(super) const DECLARATION: &[u8; 38] = b"<?xml version=\"1.0\" encoding=\"utf
 /// Whether `body` is one well-formed document, namespaces included, without a document type declaration.
 pub(crate) fn check(body: &[u8], limits: &Limits) -> Result<(), Error> {
     let cursor = Cursor::new(body).map_err(|fault| Error::new(fault.kind, fault.offset))?;
-    let mut tokens = Tokens::<Checked>::new(cursor, *limits, Scope::default());
+    let mut tokens = Tokens::new(cursor, limits, Scope::NONE, [Far::levels(), Far::checks()]);
     document(&mut tokens).map_err(|fault| tokens.error(fault))
 }
 
 // [1] document ::= prolog element Misc*
-fn document(tokens: &mut Tokens<'_, Checked>) -> Result<(), Fault> {
+fn document(tokens: &mut Tokens<'_>) -> Result<(), Fault> {
     tokens.prolog()?;
     tokens.start_tag()?;
     // How many prefixes may count hangs on what counts, which reading decides here too.
@@ -30,7 +29,7 @@ fn document(tokens: &mut Tokens<'_, Checked>) -> Result<(), Fault> {
     tokens.epilog()
 }
 
-impl<'a, M: XmlMode> Tokens<'a, M> {
+impl<'a> Tokens<'a> {
     // [22] prolog ::= XMLDecl? Misc* (doctypedecl Misc*)?
     /// To the root's start tag.
     pub(crate) fn prolog(&mut self) -> Result<(), Fault> {

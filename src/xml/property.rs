@@ -7,14 +7,13 @@ use crate::member::Member;
 use crate::piece::Piece;
 use crate::step::Step;
 use crate::stop::Stop;
-use crate::xml::checks::XmlMode;
 use crate::xml::content::text_end;
 use crate::xml::name::Name;
 use crate::xml::read::Reader;
 use crate::xml::tag::Tag;
 use crate::xml::usual::{PROPERTY, PROPERTY_END, Usual};
 
-impl<M: XmlMode> Reader<'_, M> {
+impl Reader<'_> {
     /// If a property is ahead as servers write it, to its content: where that begins. What the name is, the
     /// [`last`](Reader::last) step tells.
     #[inline(always)]
@@ -48,7 +47,7 @@ impl<M: XmlMode> Reader<'_, M> {
     /// The text of a property whose content begins at `start`, and its end tag, if there is nothing but these.
     #[inline(always)]
     pub(super) fn usual_text(&mut self, start: usize) -> bool {
-        let Some(end) = text_end::<M>(self.tokens.cursor.body(), start) else { return false };
+        let Some(end) = text_end(self.tokens.cursor.body(), start) else { return false };
         if self.tokens.cursor.chunk(end) != Some(&PROPERTY_END) {
             return false;
         }
@@ -95,12 +94,12 @@ impl<M: XmlMode> Reader<'_, M> {
 mod tests {
     use super::*;
     use crate::limits::Limits;
-    use crate::mode::Checked;
     use crate::step::Pull as _;
+    use crate::xml::far::Far;
     use std::format;
 
     /// In a resource, behind another one.
-    fn reader(body: &str) -> Reader<'_, Checked> {
+    fn reader(body: &str) -> Reader<'_, [Far; 2]> {
         let mut reader = Reader::new(body.as_bytes(), Some(Part::Resource), &Limits::new());
         assert!(reader.advance() == Step::Start(Part::Resource));
         reader

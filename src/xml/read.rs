@@ -9,22 +9,21 @@ use crate::found::{Found, Kind};
 use crate::item::{Link, LinkForm, Part};
 use crate::limits::Limits;
 use crate::member::Member;
-use crate::mode::Checked;
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
 use crate::wanted::{Rest, Taker, Wanted};
-use crate::xml::checks::XmlMode;
+use crate::xml::far::Far;
 use crate::xml::namespace::Space;
 use crate::xml::said::Stage;
 use crate::xml::tag::Tag;
 use crate::xml::token::{Token, Tokens};
 use crate::xml::usual::EXPECT;
+use core::ops::{Deref, DerefMut};
 
 /// Reads an XML body, step by step.
-pub(crate) struct Reader<'a, M: XmlMode> {
-    pub(crate) tokens: Tokens<'a, M>,
+pub(crate) struct Reader<'a, F: ?Sized = [Far]> {
     pub(super) expect: Expect,
     /// What the root is to be, or anything when that is not said; or why there is none.
     pub(super) root: Option<Result<Option<Part>, Fault>>,
@@ -36,29 +35,41 @@ pub(crate) struct Reader<'a, M: XmlMode> {
     pub(super) sender: (u32, Scope),
     pub(super) last: Last<'a>,
     pub(super) fault: Fault,
+    pub(crate) tokens: Tokens<'a, F>,
 }
 
-impl<'a> Reader<'a, Checked> {
+impl<'a> Reader<'a, [Far; 2]> {
     /// At the start of a body that is to be `root`, if that is said, and is checked while it is read.
     #[inline(always)]
     pub(crate) fn new(body: &'a [u8], root: Option<Part>, limits: &Limits) -> Self {
         let cursor = Cursor::new(body);
         let root = cursor.map(|_| root);
         let cursor = cursor.unwrap_or(Cursor::at_place(body, 0));
-        Self::start(Tokens::new(cursor, *limits, Scope::default()), root)
+        Self::start(Tokens::new(cursor, limits, Scope::NONE, [Far::levels(), Far::checks()]), root)
     }
 }
 
-impl<'a, M: XmlMode> Reader<'a, M> {
-    /// At an element that was checked, which is a `part`.
+impl<'a> Reader<'a, [Far; 1]> {
+    /// At an element that was checked, which is a `part`; for all that is in it.
     #[inline(always)]
-    pub(crate) fn at_node(node: Node<'a>, part: Part) -> Self {
+    pub(crate) fn deep(node: Node<'a>, part: Part) -> Self {
         let cursor = Cursor::at_place(node.body, node.start as usize);
-        Self::start(Tokens::new(cursor, Limits::new(), node.scope), Ok(Some(part)))
+        Self::start(Tokens::new(cursor, &Limits::new(), node.scope, [Far::levels()]), Ok(Some(part)))
     }
+}
 
+impl<'a> Reader<'a, [Far; 0]> {
+    /// The same, for what stands directly in it.
     #[inline(always)]
-    fn start(tokens: Tokens<'a, M>, root: Result<Option<Part>, Fault>) -> Self {
+    pub(crate) fn near(node: Node<'a>, part: Part) -> Self {
+        let cursor = Cursor::at_place(node.body, node.start as usize);
+        Self::start(Tokens::new(cursor, &Limits::new(), node.scope, []), Ok(Some(part)))
+    }
+}
+
+impl<'a, const FAR: usize> Reader<'a, [Far; FAR]> {
+    #[inline(always)]
+    fn start(tokens: Tokens<'a, [Far; FAR]>, root: Result<Option<Part>, Fault>) -> Self {
         Self {
             expect: Expect::usual(),
             root: Some(root),
@@ -70,7 +81,9 @@ impl<'a, M: XmlMode> Reader<'a, M> {
             tokens,
         }
     }
+}
 
+impl<'a> Reader<'a> {
     #[cold]
     fn advance_outside(&mut self) -> Step {
         match self.outside() {
@@ -89,7 +102,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     fn outside(&mut self) -> Result<Step, Fault> {
         let Some(root) = self.root.take() else { return Ok(Step::Done) };
         let asked = root?;
-        if !M::CHECK {
+        if !self.tokens.check {
             self.tokens.start_tag()?;
             return self.open(asked.unwrap_or(Part::Resource));
         }
@@ -134,7 +147,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     }
 
     /// The same, where there may be one element more.
-    #[inline]
+    #[inline(always)]
     pub(super) fn begin(&mut self, part: Part) {
         self.tokens.enter_checked(part);
         self.last.rel = if part == Part::Resource { self.tokens.tag.rel } else { Piece::NONE };
@@ -154,7 +167,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     #[inline]
     pub(super) fn unique(&mut self, member: Member) -> Result<(), Fault> {
         let first = self.tokens.open.note(member);
-        if M::CHECK && !first { Err(self.here(ErrorKind::DuplicateMember)) } else { Ok(()) }
+        if self.tokens.check && !first { Err(self.here(ErrorKind::DuplicateMember)) } else { Ok(()) }
     }
 
     /// The next thing in the content of the container that is open; what servers mostly send is looked for first.
@@ -202,7 +215,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
             match self.tokens.token()? {
                 Token::Text { .. } | Token::Aside => {}
                 Token::Close { .. } => {
-                    if M::CHECK && self.tokens.depth == 0 {
+                    if self.tokens.check && self.tokens.depth == 0 {
                         self.tokens.epilog()?;
                     }
                     return Ok(Step::End(part));
@@ -351,8 +364,29 @@ fn root_of(name: Option<Member>) -> Option<Part> {
     }
 }
 
-impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
-    const CHECKS: bool = M::CHECK;
+// What is known to have so much room becomes what has any: no call of itself, but the array taken as a slice.
+
+impl<'a, const FAR: usize> Deref for Reader<'a, [Far; FAR]> {
+    type Target = Reader<'a>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Reader<'a> {
+        self
+    }
+}
+
+impl<'a, const FAR: usize> DerefMut for Reader<'a, [Far; FAR]> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut Reader<'a> {
+        self
+    }
+}
+
+impl<'a> Pull<'a> for Reader<'a> {
+    #[inline(always)]
+    fn checks(&self) -> bool {
+        self.tokens.check
+    }
 
     #[inline]
     fn advance(&mut self) -> Step {
@@ -384,7 +418,7 @@ impl<'a, M: XmlMode> Pull<'a> for Reader<'a, M> {
         if depth == 0 {
             return Ok(()); // the root has ended
         }
-        if M::CHECK {
+        if self.tokens.check {
             let tells = core::mem::replace(&mut self.tells_attributes, false);
             let mut passed = Ok(());
             while self.tokens.depth >= depth && passed.is_ok() {

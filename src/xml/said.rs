@@ -5,7 +5,6 @@ use crate::item::{LinkForm, Part, SENDER_NAMES};
 use crate::member::{Member, Members};
 use crate::piece::Piece;
 use crate::step::Step;
-use crate::xml::checks::XmlMode;
 use crate::xml::inside::attributes;
 use crate::xml::read::Reader;
 use crate::xml::tag::Tag;
@@ -23,7 +22,7 @@ pub(super) enum Stage {
     Content,
 }
 
-impl<M: XmlMode> Reader<'_, M> {
+impl Reader<'_> {
     /// The next thing that the container's attributes say, or that comes after them.
     #[inline(never)]
     pub(super) fn advance_in_tag(&mut self) -> Step {

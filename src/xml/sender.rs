@@ -2,12 +2,11 @@
 
 use crate::continuation::Onward;
 use crate::item::{Part, SENDER_NAMES};
-use crate::member::{Member, Members};
+use crate::member::Member;
 use crate::node::{Node, Scope};
 use crate::piece::Piece;
 use crate::sought::joined;
 use crate::step::Pull as _;
-use crate::xml::checks::{Checks as _, XmlMode};
 use crate::xml::name::Name;
 use crate::xml::namespace;
 use crate::xml::prolog;
@@ -18,12 +17,14 @@ use crate::xml::token::Tokens;
 use crate::xml::usual::{EXPECT, HREF};
 
 const EVENTS_END: [u8; 9] = joined(&["</", Member::Events.as_str(), ">"]);
-const HREF_ALONE: Members = Members::of(&[Member::Href]);
 const EVENTS: [u8; 7] = joined(&["<", Member::Events.as_str()]);
 const SENDER_END: [u8; 9] = joined(&["</", Member::Sender.as_str(), ">"]);
 const SENDER: [u8; 7] = joined(&["<", Member::Sender.as_str()]);
 
-impl<'a, M: XmlMode> Reader<'a, M> {
+/// So many elements are open in a sender's content.
+const LEVELS: u8 = 2;
+
+impl<'a> Reader<'a> {
     /// The sender that is open.
     #[inline(always)]
     pub(crate) fn sender(&self) -> Option<Node<'a>> {
@@ -33,18 +34,14 @@ impl<'a, M: XmlMode> Reader<'a, M> {
 
     /// Into the content of an envelope's next sender: its names. If there is none so, a root may have been entered.
     pub(crate) fn reach_sender(&mut self, onward: &mut Onward) -> Option<[Piece; 2]> {
+        let limits = self.tokens.limits;
+        let narrow = limits.depth < LEVELS || limits.attributes < FEW;
+        if !EXPECT || (self.tokens.check && narrow) {
+            return None;
+        }
         if self.tokens.depth == 0 {
             self.enter_envelope()?;
-        }
-        let own = self.stage == Stage::Link && self.stage_or_content(Stage::Link) == Stage::Content;
-        let may_be = EXPECT
-            && self.tokens.open.part == Part::Events
-            && (own || self.stage == Stage::Content)
-            && !self.tokens.empty
-            && self.tokens.scope.unprefixed
-            && !(M::CHECK && usize::from(self.tokens.limits.depth) < 2)
-            && !(M::CHECK && self.tokens.limits.attributes < FEW);
-        if !may_be {
+        } else if !self.is_before_sender() {
             return None;
         }
         let before = self.tokens.cursor.at();
@@ -65,11 +62,21 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         Some([tag.rel, tag.href])
     }
 
+    /// Whether a link of an envelope's, or a sender, may come next.
+    #[inline(always)]
+    fn is_before_sender(&self) -> bool {
+        let own = self.stage == Stage::Link && self.stage_or_content(Stage::Link) == Stage::Content;
+        self.tokens.open.part == Part::Events
+            && (own || self.stage == Stage::Content)
+            && !self.tokens.empty
+            && self.tokens.scope.unprefixed
+    }
+
     /// Into an envelope, from the start of a body that is checked.
     #[inline(always)]
     fn enter_envelope(&mut self) -> Option<()> {
         let Some(Ok(Some(Part::Events))) = self.root else { return None };
-        if !EXPECT || !M::CHECK || self.tokens.limits.depth == 0 || self.tokens.limits.attributes < FEW {
+        if !self.tokens.check {
             return None;
         }
         let before = self.tokens.cursor.at();
@@ -80,7 +87,6 @@ impl<'a, M: XmlMode> Reader<'a, M> {
         self.root = None;
         self.tokens.cursor.set(tag.end as usize);
         self.tokens.tag = tag;
-        self.tokens.checks.begin_tag();
         self.tokens.declare_usual(declaration, declaration + namespace::DECLARATION.len());
         self.tokens.outer = Scope::of_root(false);
         self.begin(Part::Events);
@@ -133,7 +139,7 @@ impl<'a, M: XmlMode> Reader<'a, M> {
     }
 }
 
-impl<M: XmlMode> Tokens<'_, M> {
+impl Tokens<'_> {
     /// The start tag at `at`, if it is that of an envelope, and where its namespace is declared. Its address is what the envelope
     /// says of itself.
     #[inline(always)]
@@ -142,19 +148,15 @@ impl<M: XmlMode> Tokens<'_, M> {
             return None;
         }
         let (start, name_end) = (at as u32, at + EVENTS.len());
-        let mut end = name_end;
-        let address = |tokens: &mut Self, end: &mut usize| {
-            let href = tokens.usual_attribute(*end, &HREF)?;
-            *end = href.end() + 1;
-            Some(href)
-        };
-        let before = address(self, &mut end);
-        let declaration = end;
+        let address = self.usual_attribute(name_end, &HREF);
+        let declaration = address.map_or(name_end, |address| address.end() + 1);
         if !self.cursor.starts_with(declaration, namespace::DECLARATION) {
             return None;
         }
-        end += namespace::DECLARATION.len();
-        let href = before.or_else(|| address(self, &mut end));
+        let mut end = declaration + namespace::DECLARATION.len();
+        if address.is_none() {
+            end = self.past_address(end);
+        }
         let [b'>'] = self.cursor.chunk(end)? else { return None };
         let tag = Tag {
             start,
@@ -162,11 +164,15 @@ impl<M: XmlMode> Tokens<'_, M> {
             name: Name { start: start + 1, local: start + 1, end: name_end as u32 },
             member: Some(Member::Events),
             counts: true,
-            href: href.unwrap_or_default(),
-            seen: if href.is_some() { HREF_ALONE } else { Members::NONE },
             ..Tag::NONE
         };
         Some((tag, declaration))
+    }
+
+    /// Past an address, where it stands behind the declaration, as servers do not write it.
+    #[cold]
+    fn past_address(&mut self, at: usize) -> usize {
+        self.usual_attribute(at, &HREF).map_or(at, |address| address.end() + 1)
     }
 
     /// The start tag at `at`, if it is that of a sender, with its names and nothing else.

@@ -2,11 +2,10 @@
 
 use crate::error::Fault;
 use crate::stop::Stop;
-use crate::xml::checks::XmlMode;
 use crate::xml::token::Tokens;
 use crate::xml::usual::{EXPECT, PROPERTY, PROPERTY_END};
 
-impl<M: XmlMode> Tokens<'_, M> {
+impl Tokens<'_> {
     /// Past the end tag of the element that is open.
     pub(super) fn find_end(&mut self) -> Result<(), Fault> {
         let mut inside = 0_usize;
@@ -101,12 +100,12 @@ mod tests {
     use super::*;
     use crate::cursor::Cursor;
     use crate::limits::Limits;
-    use crate::mode::Near;
     use crate::node::Scope;
+    use crate::xml::far::Far;
     use std::format;
 
-    fn tokens(body: &str, at: usize) -> Tokens<'_, Near> {
-        Tokens::new(Cursor::at_place(body.as_bytes(), at), Limits::new(), Scope::default())
+    fn tokens(body: &str, at: usize) -> Tokens<'_, [Far; 0]> {
+        Tokens::new(Cursor::at_place(body.as_bytes(), at), &Limits::new(), Scope::NONE, [])
     }
 
     #[test]

@@ -5,7 +5,6 @@ use crate::error::{ErrorKind, Fault};
 use crate::member::{Member, Members};
 use crate::piece::Piece;
 use crate::stop::Stop;
-use crate::xml::checks::{Checks, XmlMode};
 use crate::xml::name::{Name, is_name_char};
 use crate::xml::namespace::DECLARATION;
 use crate::xml::token::{Token, Tokens};
@@ -102,14 +101,13 @@ impl Tag {
 /// Tags with fewer attributes than this are never too long where as many are allowed.
 pub(super) const FEW: u16 = 8;
 
-impl<'a, M: XmlMode> Tokens<'a, M> {
+impl<'a> Tokens<'a> {
     // [40] STag ::= '<' Name (S Attribute)* S? '>'
     // [44] EmptyElemTag ::= '<' Name (S Attribute)* S? '/>'
     /// The start tag ahead, to [`Tokens::tag`].
     pub(crate) fn start_tag(&mut self) -> Result<(), Fault> {
         let start = self.cursor.at() as u32;
         self.outer = self.scope;
-        self.checks.begin_tag();
         let (name, member) = match self.cursor.rest().first_chunk().and_then(|ahead| self.usual_name(start, ahead)) {
             Some(usual) => usual,
             None => self.other_name()?,
@@ -119,7 +117,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             self.other_attributes()?;
         }
         self.tag.end = self.cursor.at() as u32;
-        if M::CHECK {
+        if self.check {
             self.subject = name.whole();
         }
         if name.has_prefix() || self.tag.prefixed {
@@ -163,24 +161,26 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     fn prefixes(&mut self) -> Result<(), Fault> {
         let (body, name) = (self.cursor.body(), self.tag.name);
         self.tag.counts = self.scope.counts(body, name.prefix(body));
-        self.checks.end_tag(body, name, self.tag.prefixed)
+        let prefixed = self.tag.prefixed;
+        self.checks().map_or(Ok(()), |checks| checks.end_tag(body, name, prefixed))
     }
 
     /// The attributes that nearly all tags have first, if they are there, and the end of the tag; whether that came.
     #[inline(always)]
     fn usual_attributes(&mut self, mut at: usize) -> bool {
-        if M::CHECK && self.limits.attributes < FEW {
+        if self.check && self.limits.attributes < FEW {
             return false;
         }
         let body = self.cursor.body();
-        if let Some(end) = usual_value::<M, { REL.len() }>(body, at, &REL) {
+        if let Some(end) = usual_value(body, at, &REL) {
             self.tag.keep(Member::Rel, Piece::new(at + REL.len(), end, Coding::Plain));
             at = end + 1;
         }
-        if let Some(end) = usual_value::<M, { HREF.len() }>(body, at, &HREF) {
+        if let Some(end) = usual_value(body, at, &HREF) {
             self.tag.keep(Member::Href, Piece::new(at + HREF.len(), end, Coding::Plain));
             at = end + 1;
         }
+        let declaration = at;
         if self.depth == 0 && self.cursor.starts_with(at, DECLARATION) {
             self.declare_usual(at, at + DECLARATION.len());
             at += DECLARATION.len();
@@ -193,6 +193,9 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             }
             _ => {
                 self.cursor.set(at);
+                if at != declaration {
+                    self.note_declaration(declaration);
+                }
                 return false;
             }
         }
@@ -202,7 +205,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     /// The attributes ahead, and the end of the start tag.
     #[inline(never)]
     fn other_attributes(&mut self) -> Result<(), Fault> {
-        let expect = EXPECT && (!M::CHECK || self.limits.attributes >= FEW);
+        let expect = EXPECT && (!self.check || self.limits.attributes >= FEW);
         // What came before: the second of the usual ones, the first, or the name.
         self.subject = match self.tag {
             Tag { href, .. } if href.is_some() => Piece::new(href.start() - 6, href.start() - 2, Coding::Plain),
@@ -231,7 +234,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
                 let start = at + usual.len();
                 self.cursor.set(start);
                 self.subject = Piece::new(at + 1, start - 2, Coding::Plain);
-                let value = match value_end::<M>(self.cursor.body(), start) {
+                let value = match value_end(self.cursor.body(), start) {
                     None => self.rest_of_value(start, b'"')?,
                     Some(end) => {
                         self.cursor.set(end + 1);
@@ -318,32 +321,28 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
 
 /// Where the value ends of the attribute at `at`, if that begins so and the value is in US-ASCII and as it stands.
 #[inline(always)]
-fn usual_value<M: XmlMode, const N: usize>(body: &[u8], at: usize, begin: &[u8; N]) -> Option<usize> {
+fn usual_value<const N: usize>(body: &[u8], at: usize, begin: &[u8; N]) -> Option<usize> {
     if body.get(at..)?.first_chunk()? != begin {
         return None;
     }
-    value_end::<M>(body, at + N)
+    value_end(body, at + N)
 }
 
 /// Where the value at `start` ends with a quotation mark; none if it is not that simple.
 ///
 /// A call of its own: within a tag's, its constants find no room in registers. So called, a tag takes 30 instructions less.
 #[inline(never)]
-pub(super) fn value_end<M: XmlMode>(body: &[u8], start: usize) -> Option<usize> {
-    value_end_here::<M>(body, start)
+pub(super) fn value_end(body: &[u8], start: usize) -> Option<usize> {
+    value_end_here(body, start)
 }
 
 #[inline(always)]
-pub(super) fn value_end_here<M: XmlMode>(body: &[u8], start: usize) -> Option<usize> {
-    value_stop::<M>().find_end(body, start, b'"')
+pub(super) fn value_end_here(body: &[u8], start: usize) -> Option<usize> {
+    VALUE_STOP.find_end(body, start, b'"')
 }
 
-/// What is more than itself in a value, or is not to be there. (`<` cannot be in what was checked; the other stands there twice
-/// then, and is asked for once.)
-#[inline(always)]
-pub(super) const fn value_stop<M: XmlMode>() -> Stop<3> {
-    Stop::at_odd_and([b'"', b'&', if M::CHECK { b'<' } else { b'&' }])
-}
+/// What is more than itself in a value, or may not be there.
+pub(super) const VALUE_STOP: Stop<3> = Stop::at_odd_and([b'"', b'&', b'<']);
 
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]

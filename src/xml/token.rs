@@ -1,20 +1,20 @@
-//! XML 1.0 (fifth edition) and Namespaces 1.0, token by token. In [`Checked`](crate::mode::Checked) mode
-//! everything is checked; in the others the body is known to be well-formed, and the same code only finds where
-//! things end.
+//! XML 1.0 (fifth edition) and Namespaces 1.0, token by token. What was not checked before is; of what was, the same code
+//! only finds where things end.
 
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
-use crate::frame::{Frame, Pile};
+use crate::frame::{Frame, Lower};
 use crate::item::Part;
 use crate::limits::Limits;
-use crate::mode::Saved;
 use crate::node::Scope;
 use crate::piece::Piece;
 use crate::text::Text;
-use crate::xml::checks::{Checks, XmlMode};
+use crate::xml::checks::Checks;
+use crate::xml::far::{CHECKING, Far, Saved};
 use crate::xml::namespace::Space;
 use crate::xml::tag::Tag;
 use crate::xml::usual::{EXPECT, Usual};
+use core::ops::{Deref, DerefMut};
 
 /// What stands next in an element's content.
 pub(crate) enum Token {
@@ -29,9 +29,11 @@ pub(crate) enum Token {
 }
 
 /// Reads tokens from where it stands.
-pub(crate) struct Tokens<'a, M: XmlMode> {
+pub(crate) struct Tokens<'a, F: ?Sized = [Far]> {
     pub(crate) cursor: Cursor<'a>,
     pub(crate) limits: Limits,
+    /// Whether the body is checked while it is read, or was before.
+    pub(crate) check: bool,
     /// The body is declared to be US-ASCII.
     pub(crate) ascii: bool,
     /// The element that was entered last has no content and no end tag.
@@ -41,7 +43,7 @@ pub(crate) struct Tokens<'a, M: XmlMode> {
     /// The element that is open now.
     pub(crate) open: Frame,
     /// Those that it stands in.
-    frames: M::Frames,
+    frames: Lower<Frame, 8>,
     /// The start tag that was read last.
     pub(crate) tag: Tag,
     /// How the last one began whose name was none of those that servers write all the time.
@@ -52,34 +54,56 @@ pub(crate) struct Tokens<'a, M: XmlMode> {
     pub(crate) outer: Scope,
     /// How deep the innermost open element is that declares namespaces.
     declares: usize,
-    scopes: M::Scopes,
-    pub(crate) checks: M::Checks,
+    scopes: Lower<Saved, 4>,
     /// The name of the element, attribute or property being read, for errors.
     pub(crate) subject: Piece,
+    far: F,
 }
 
-impl<'a, M: XmlMode> Tokens<'a, M> {
+impl<'a, const FAR: usize> Tokens<'a, [Far; FAR]> {
+    /// At a place in a body, where this counts. It is checked while it is read if there is room for that; else it was before.
     #[inline(always)]
-    pub(crate) fn new(cursor: Cursor<'a>, limits: Limits, scope: Scope) -> Self {
+    pub(crate) fn new(cursor: Cursor<'a>, limits: &Limits, scope: Scope, far: [Far; FAR]) -> Self {
         Self {
             cursor,
-            limits,
+            limits: *limits,
+            check: FAR == CHECKING,
             ascii: false,
             empty: false,
             depth: 0,
             open: Frame::new(Part::Other, Piece::NONE),
-            frames: M::Frames::new(Frame::FILLER),
+            frames: Lower::new(Frame::FILLER),
             tag: Tag::FILLER,
             other: Usual::none(),
             scope,
             outer: scope,
             declares: 0,
-            scopes: M::Scopes::new(Saved::default()),
-            checks: M::Checks::new(),
+            scopes: Lower::new(Saved::NONE),
             subject: Piece::NONE,
+            far,
         }
     }
+}
 
+// What is known to have so much room becomes what has any: no call of itself, but the array taken as a slice.
+
+impl<'a, const FAR: usize> Deref for Tokens<'a, [Far; FAR]> {
+    type Target = Tokens<'a>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Tokens<'a> {
+        self
+    }
+}
+
+impl<'a, const FAR: usize> DerefMut for Tokens<'a, [Far; FAR]> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut Tokens<'a> {
+        self
+    }
+}
+
+impl Tokens<'_> {
     /// The error for a fault, with the name of what was being read.
     #[cold]
     pub(crate) fn error(&self, fault: Fault) -> Error {
@@ -118,13 +142,13 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     }
 
     /// The same, where there may be one element more.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn enter_checked(&mut self, part: Part) {
-        self.frames.push(self.open);
+        self.frames.push(&self.open, || Far::frames(&mut self.far));
         self.open = Frame::new(part, self.tag.name.whole());
         self.depth += 1;
         // What counts outside of a body's root, nobody asks for any more.
-        if self.tag.declares && !(M::CHECK && self.depth == 1) {
+        if self.tag.declares && !(self.check && self.depth == 1) {
             self.declare_here();
         }
         self.empty = self.tag.empty;
@@ -133,7 +157,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     /// Whether there may be one element more within those that are open: the one whose start tag was just read.
     #[inline]
     pub(crate) fn check_depth(&self) -> Result<(), Fault> {
-        if M::CHECK && self.depth >= usize::from(self.limits.depth) {
+        if self.check && self.depth >= usize::from(self.limits.depth) {
             return Err(Fault { kind: ErrorKind::TooDeep, offset: self.tag.start as usize });
         }
         Ok(())
@@ -141,20 +165,18 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
 
     #[cold]
     fn declare_here(&mut self) {
-        self.scopes.push(Saved { level: self.depth as u16, scope: self.outer });
+        let saved = Saved { level: self.depth as u16, scope: self.outer };
+        self.scopes.push(&saved, || Far::scopes(&mut self.far));
         self.declares = self.depth;
     }
 
     /// Out of the element that is open.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn leave(&mut self) {
         if self.depth == self.declares {
             self.restore();
         }
-        if let Some(outer) = self.frames.top() {
-            self.open = *outer;
-        }
-        self.frames.pop();
+        self.frames.pop_to(&mut self.open, || Far::frames(&mut self.far));
         self.depth = self.depth.saturating_sub(1);
         self.settle();
     }
@@ -162,7 +184,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     /// Back in the content of the element that is open.
     #[inline]
     pub(crate) fn settle(&mut self) {
-        if M::CHECK {
+        if self.check {
             self.subject = self.open.name;
         }
     }
@@ -170,11 +192,28 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
     #[cold]
     fn restore(&mut self) {
         let level = self.depth;
-        if let Some(saved) = self.scopes.take() {
+        if let Some(saved) = self.scope_outside() {
             self.scope = saved.scope;
-            self.checks.leave(level);
+            self.scopes.pop();
+            if let Some(checks) = self.checks() {
+                checks.leave(level);
+            }
         }
-        self.declares = self.scopes.top().map_or(0, |saved| usize::from(saved.level));
+        self.declares = self.scope_outside().map_or(0, |saved| usize::from(saved.level));
+    }
+
+    /// What counts outside of the innermost open element that declares namespaces.
+    fn scope_outside(&mut self) -> Option<Saved> {
+        self.scopes.top(|| Far::scopes(&mut self.far)).copied()
+    }
+
+    /// What is remembered to check with, where something is checked.
+    #[inline(always)]
+    pub(super) fn checks(&mut self) -> Option<&mut Checks> {
+        match &mut self.far {
+            [_, Far::Checks(checks)] => Some(checks),
+            _ => None,
+        }
     }
 
     /// To the end of the element whose start tag was just read, which stays [`tag`](Self::tag).
@@ -199,7 +238,7 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
 
     /// To the end of the element that is open, with no recursion.
     pub(crate) fn pass_out(&mut self) -> Result<(), Fault> {
-        if !M::CHECK {
+        if !self.check {
             if !core::mem::take(&mut self.empty) {
                 self.find_end()?;
             }
@@ -228,10 +267,13 @@ impl<'a, M: XmlMode> Tokens<'a, M> {
             return Space::Ucwa;
         }
         let body = self.cursor.body();
-        let space = self.checks.space(body, self.tag.name.prefix(body)).unwrap_or(Space::None);
-        self.outer = Scope::of_root(space == Space::None);
-        self.scope = self.outer;
-        self.checks.apply(body, &mut self.scope);
+        let prefix = self.tag.name.prefix(body);
+        let Some(checks) = self.checks() else { return Space::None };
+        let space = checks.space(body, prefix).unwrap_or(Space::None);
+        let mut scope = Scope::of_root(space == Space::None);
+        let outer = scope;
+        checks.apply(body, &mut scope);
+        (self.outer, self.scope) = (outer, scope);
         space
     }
 }

@@ -6,7 +6,6 @@ use crate::piece::Piece;
 use crate::step::Step;
 use crate::text::Text;
 use crate::wanted::{Rest, Taker, Wanted};
-use crate::xml::checks::XmlMode;
 use crate::xml::event::RESOURCE_END;
 use crate::xml::read::Reader;
 use crate::xml::said::Stage;
@@ -14,7 +13,7 @@ use crate::xml::tag::FEW;
 use crate::xml::token::Tokens;
 use crate::xml::usual::{EXPECT, PROPERTY, PROPERTY_END};
 
-impl<M: XmlMode> Reader<'_, M> {
+impl Reader<'_> {
     /// In a resource: past what its tag says, and what comes next in its content, so far as it is such.
     pub(super) fn tell(&mut self, wanted: &Wanted, taker: &mut dyn Taker) -> Rest {
         if EXPECT && self.tokens.open.part == Part::Resource {
@@ -23,7 +22,7 @@ impl<M: XmlMode> Reader<'_, M> {
                 && !self.tokens.empty
                 && self.tokens.scope.unprefixed
                 && self.tokens.check_depth().is_ok()
-                && !(M::CHECK && self.tokens.limits.attributes < FEW);
+                && !(self.tokens.check && self.tokens.limits.attributes < FEW);
             if may_be && self.tell_content(wanted, taker).is_some() {
                 return Rest::End;
             }
@@ -55,11 +54,11 @@ impl<M: XmlMode> Reader<'_, M> {
         let end = told.map_or(at, |end| end - RESOURCE_END.len());
         self.tokens.cursor.set(end);
         let [b'<', b'/'] = self.tokens.cursor.chunk(end)? else { return None };
-        (!M::CHECK).then_some(())
+        (!self.tokens.check).then_some(())
     }
 }
 
-impl<M: XmlMode> Tokens<'_, M> {
+impl Tokens<'_> {
     /// The content of a resource that begins at `at`, where these were `seen`, and of what is wanted the `next` comes first
     /// mostly: where the resource ends, or else what comes next that is not told so.
     #[inline(always)]
@@ -99,22 +98,22 @@ impl<M: XmlMode> Tokens<'_, M> {
     ) -> Option<usize> {
         let ahead = self.cursor.chunk(start)?;
         let Some((number, len)) = wanted.xml.find(*next, ahead) else {
-            return self.tell_other(start, seen, taker);
+            return self.tell_other(start, seen, taker.any());
         };
         *next = number + 1;
         let (text, end) = self.text_of_property(start + len)?;
-        Wanted::say(number, text, seen, M::CHECK, taker)?;
+        Wanted::say(number, text, seen, self.check, taker)?;
         Some(end)
     }
 
     /// A property whose name is looked up.
     #[inline(never)]
-    fn tell_other<T: Taker + ?Sized>(&mut self, start: usize, seen: &mut Members, taker: &mut T) -> Option<usize> {
+    fn tell_other(&mut self, start: usize, seen: &mut Members, taker: &mut dyn Taker) -> Option<usize> {
         let name = self.usual_value(start)?;
         let [b'"', b'>'] = self.cursor.chunk(name.end())? else { return None };
         let (text, end) = self.text_of_property(name.end() + 2)?;
         let member = name.text(self.cursor.body()).and_then(Text::member);
-        Wanted::may_stand(member, seen, M::CHECK)?;
+        Wanted::may_stand(member, seen, self.check)?;
         taker.other(name, member, text);
         Some(end)
     }

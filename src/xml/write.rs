@@ -5,7 +5,6 @@ use crate::encode_error::{EncodeError, EncodeErrorKind};
 use crate::item::Part;
 use crate::limits::Limits;
 use crate::member::Member;
-use crate::mode::Near;
 use crate::node::Node;
 use crate::out::Out;
 use crate::pen::{MAX_DEPTH, Pen};
@@ -179,7 +178,7 @@ fn is_nc_name(name: Text<'_>) -> bool {
 /// How many levels markup has, if no tag in it has a prefix or declares one: then it means the same wherever it stands.
 fn levels_of_markup(node: Node<'_>) -> Option<usize> {
     let end = node.end as usize;
-    let mut tokens = Tokens::<Near>::new(Cursor::at_place(node.body, node.start as usize), Limits::new(), node.scope);
+    let mut tokens = Tokens::new(Cursor::at_place(node.body, node.start as usize), &Limits::new(), node.scope, []);
     let (mut level, mut deepest) = (0_usize, 0);
     loop {
         tokens.cursor.run(Stop::at([b'<']));

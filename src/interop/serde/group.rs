@@ -1,13 +1,12 @@
 //! The links or embedded resources of one relation, gathered from wherever they stand.
 
+use crate::either::Near;
 use crate::interop::serde::shape::Shape;
 use crate::item::{Item, Link, Part};
-use crate::mode::Near;
 use crate::node::Node;
 use crate::resource::Resource;
 use crate::step::Pull as _;
 use crate::text::Text;
-use crate::walk::Either;
 
 /// How many relations of one container are told apart. No resource of UCWA's has half as many.
 const MOST: usize = 64;
@@ -68,8 +67,8 @@ struct Member<'a> {
 }
 
 impl<'a> Owner<'a> {
-    fn inside(self) -> Either<'a, Near> {
-        let mut reader = Either::at_node(self.node, self.part);
+    fn inside(self) -> Near<'a> {
+        let mut reader = Near::at_node(self.node, self.part);
         reader.ahead(); // its own start
         reader
     }

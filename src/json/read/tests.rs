@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::coding::Coding;
-use crate::mode::Deep;
 use std::string::String;
 use std::vec::Vec;
 
@@ -25,7 +24,7 @@ fn bodies() -> impl Iterator<Item = (String, Part)> {
 }
 
 /// A step as it is made where nothing is expected.
-fn generally<M: Mode>(reader: &mut Reader<'_, M>) -> Step {
+fn generally(reader: &mut Reader<'_>) -> Step {
     let part = reader.open.part;
     reader.settle(
         |reader, part| match part {
@@ -39,7 +38,7 @@ fn generally<M: Mode>(reader: &mut Reader<'_, M>) -> Step {
 }
 
 /// Where a reader is and what it has to say, so that two can be compared.
-fn state<M: Mode>(reader: &Reader<'_, M>, step: Step) -> impl PartialEq + core::fmt::Debug {
+fn state(reader: &Reader<'_>, step: Step) -> impl PartialEq + core::fmt::Debug {
     let piece = |piece: Piece| (piece.start(), piece.end(), piece.text(reader.last.body).map(Text::to_str));
     let last = &reader.last;
     let said = match step {
@@ -68,7 +67,7 @@ fn state<M: Mode>(reader: &Reader<'_, M>, step: Step) -> impl PartialEq + core::
 }
 
 /// Reads it both ways, and compares after each step.
-fn compare<M: Mode>(mut quick: Reader<'_, M>, mut slow: Reader<'_, M>, body: &[u8]) {
+fn compare(mut quick: Reader<'_, [Far; 1]>, mut slow: Reader<'_, [Far; 1]>, body: &[u8]) {
     loop {
         let (step, other) = (quick.advance(), generally(&mut slow));
         let told = || String::from_utf8_lossy(body);
@@ -91,7 +90,7 @@ fn both_ways_read_the_same() {
         let mut body = body.into_bytes();
         (1..=8).for_each(|depth| checked(&body, part, depth));
         let node = Node { body: &body, start: 0, end: body.len() as u32, format: Format::Json, scope: Scope::NONE };
-        compare(Reader::<Deep>::at_node(node, part), Reader::at_node(node, part), &body);
+        compare(Reader::deep(node, part), Reader::deep(node, part), &body);
         for at in 0..body.len() {
             let was = body[at];
             for byte in *b"\"\\,:{}[]/ \n\r\ta0\x01\xC3\xFF" {

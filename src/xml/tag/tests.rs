@@ -4,8 +4,8 @@ use super::*;
 use crate::cursor::Cursor;
 use crate::item::Part;
 use crate::limits::Limits;
-use crate::mode::{Checked, Near};
 use crate::node::Scope;
+use crate::xml::far::Far;
 use std::format;
 use std::string::String;
 use std::vec::Vec;
@@ -18,14 +18,16 @@ const DECLARATION: &str = r#" xmlns="http://schemas.microsoft.com/rtc/2012/03/uc
 /// What is behind a tag, so that sixteen bytes are left to look at.
 const BEHIND: &str = "                                ";
 
-fn at_depth<M: XmlMode>(body: &str, depth: usize) -> Tokens<'_, M> {
-    let mut tokens = Tokens::new(Cursor::at_place(body.as_bytes(), 0), Limits::new(), Scope::default());
+fn at_depth(body: &str, depth: usize, check: bool) -> Tokens<'_, [Far; 2]> {
+    let cursor = Cursor::at_place(body.as_bytes(), 0);
+    let mut tokens = Tokens::new(cursor, &Limits::new(), Scope::NONE, [Far::levels(), Far::checks()]);
+    tokens.check = check;
     tokens.depth = depth;
     tokens
 }
 
 /// What a tag says that was read, and how far that was.
-fn said<M: XmlMode>(tokens: &Tokens<'_, M>) -> impl PartialEq + core::fmt::Debug {
+fn said(tokens: &Tokens<'_>) -> impl PartialEq + core::fmt::Debug {
     let body = tokens.cursor.body();
     let tag = tokens.tag;
     let pieces = [tag.name.whole(), tag.rel, tag.href, tag.title, tag.revision, tag.property, tag.status];
@@ -36,10 +38,10 @@ fn said<M: XmlMode>(tokens: &Tokens<'_, M>) -> impl PartialEq + core::fmt::Debug
 
 #[test]
 fn what_is_usual_is_read_at_a_look() {
-    fn look<M: XmlMode>(name: &str, attributes: [&str; 3], end: &str, depth: usize) {
+    fn look(name: &str, attributes: [&str; 3], end: &str, depth: usize, check: bool) {
         let [rel, href, declaration] = attributes;
         let body = format!("<{name}{rel}{href}{declaration}{end}{BEHIND}");
-        let mut tokens = at_depth::<M>(&body, depth);
+        let mut tokens = at_depth(&body, depth, check);
         let named = tokens.usual_name(0, body.as_bytes().first_chunk().unwrap());
         // In a name alone there is no space after it.
         if body.as_bytes()[name.len() + 1] == b' ' {
@@ -72,8 +74,8 @@ fn what_is_usual_is_read_at_a_look() {
         for (rel, href) in [("", ""), (" rel=\"a/1\"", ""), ("", " href=\"a/1\""), (" rel=\"a/1\"", " href=\"a/1\"")] {
             for (declaration, end) in [("", ">"), ("", " />"), (DECLARATION, ">"), (DECLARATION, " />")] {
                 for depth in DEPTHS {
-                    look::<Checked>(name, [rel, href, declaration], end, depth);
-                    look::<Near>(name, [rel, href, declaration], end, depth);
+                    look(name, [rel, href, declaration], end, depth, true);
+                    look(name, [rel, href, declaration], end, depth, false);
                 }
             }
         }
@@ -85,10 +87,10 @@ fn what_is_usual_is_read_at_a_look() {
 fn few_attributes_are_not_read_at_a_look() {
     let body = format!("<link rel=\"a\" href=\"/a\">{BEHIND}");
     for (limit, usual) in [(FEW - 1, false), (FEW, true), (FEW + 1, true)] {
-        let mut tokens = at_depth::<Checked>(&body, 1);
+        let mut tokens = at_depth(&body, 1, true);
         tokens.limits = Limits::new().attributes(limit);
         assert_eq!(tokens.usual_attributes(5), usual);
-        let mut tokens = at_depth::<Near>(&body, 1);
+        let mut tokens = at_depth(&body, 1, false);
         tokens.limits = Limits::new().attributes(limit);
         assert!(tokens.usual_attributes(5), "they were counted");
     }
@@ -103,7 +105,7 @@ fn a_name_that_came_is_read_at_a_look_when_it_comes_again() {
     for len in 1..20 {
         let name = "n".repeat(len);
         let body = format!("{BEHIND}<{name} a=\"1\"><{name} b=\"2\">{BEHIND}");
-        let mut tokens = at_depth::<Checked>(&body, 1);
+        let mut tokens = at_depth(&body, 1, true);
         let first = BEHIND.len();
         tokens.cursor.set(first);
         tokens.start_tag().unwrap();
@@ -118,8 +120,8 @@ fn a_name_that_came_is_read_at_a_look_when_it_comes_again() {
 #[test]
 fn both_ways_read_the_same() {
     fn compare(body: &str, depth: usize) {
-        let mut usual = at_depth::<Checked>(body, depth);
-        let mut general = at_depth::<Checked>(body, depth);
+        let mut usual = at_depth(body, depth, true);
+        let mut general = at_depth(body, depth, true);
         general.limits = Limits::new().attributes(FEW - 1);
         let (one, other) = (usual.start_tag(), general.start_tag());
         assert_eq!(one.map_err(|fault| (fault.kind, fault.offset)), other.map_err(|fault| (fault.kind, fault.offset)));
@@ -128,7 +130,7 @@ fn both_ways_read_the_same() {
             // After the usual declaration, what is named is what came before that.
             Err(_) if usual.tag.declares => {}
             Err(fault) => {
-                let member = |tokens: &Tokens<'_, Checked>| tokens.error(fault).member_range();
+                let member = |tokens: &Tokens<'_>| tokens.error(fault).member_range();
                 assert_eq!(member(&usual), member(&general), "{body}");
             }
         }
@@ -164,7 +166,7 @@ fn both_ways_read_the_same() {
 fn a_usual_end_tag_is_read_at_a_look() {
     fn look(name: &str, end: &str, usual: bool) {
         let body = format!("{BEHIND}<{name}></{end}{BEHIND}");
-        let mut tokens = at_depth::<Checked>(&body, 0);
+        let mut tokens = at_depth(&body, 0, true);
         tokens.cursor.set(BEHIND.len());
         tokens.start_tag().unwrap();
         tokens.enter(Part::Other).unwrap();
