@@ -24,7 +24,7 @@ pub(crate) enum Far {
     Checks(Checks),
 }
 
-/// So many of them has who checks.
+/// A reader that checks has so many of them.
 pub(super) const CHECKING: usize = 2;
 
 impl Far {

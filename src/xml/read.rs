@@ -364,7 +364,7 @@ fn root_of(name: Option<Member>) -> Option<Part> {
     }
 }
 
-// What is known to have so much room becomes what has any: no call of itself, but the array taken as a slice.
+// One that has room for so much is used as one that has room for any: this is no call of itself, the array becomes a slice.
 
 impl<'a, const FAR: usize> Deref for Reader<'a, [Far; FAR]> {
     type Target = Reader<'a>;

@@ -85,7 +85,7 @@ impl<'a, const FAR: usize> Tokens<'a, [Far; FAR]> {
     }
 }
 
-// What is known to have so much room becomes what has any: no call of itself, but the array taken as a slice.
+// One that has room for so much is used as one that has room for any: this is no call of itself, the array becomes a slice.
 
 impl<'a, const FAR: usize> Deref for Tokens<'a, [Far; FAR]> {
     type Target = Tokens<'a>;
