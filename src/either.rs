@@ -12,9 +12,10 @@ use crate::step::{Last, Pull, Step};
 use crate::wanted::{Rest, Taker, Wanted};
 use crate::{json, xml};
 
-/// A reader of the format that the body is in. The numbers say how much there is room for at its end; its functions take that as
-/// a slice, and are compiled once for all of these. (For each by itself, a small program that decodes had 398 kB of text, not 275,
-/// and the crate took 15 s to build, not 11; this takes at most 8 % more instructions, but 11 % to parse and walk JSON that is not ASCII.)
+/// A reader of the format that the body is in. The numbers say how much there is room for at its end; its functions take that
+/// as a slice, and are compiled once for all of these. (For each by itself, a small program that decodes had 398 kB of text, not
+/// 275, and the crate took 15 s to build, not 11; this takes at most 8 % more instructions, but 11 % to parse and walk JSON that
+/// is not ASCII.)
 pub(crate) enum Either<'a, const JSON: usize, const XML: usize> {
     Json(json::Reader<'a, [json::Far; JSON]>),
     Xml(xml::Reader<'a, [xml::Far; XML]>),
@@ -54,24 +55,18 @@ impl<'a> Checked<'a> {
 }
 
 impl<'a> Deep<'a> {
-    /// At a place that was checked, where a `part` begins; for all that is in it.
+    /// At a place that was checked, where a `part` begins.
     #[inline(never)]
     pub(crate) fn at_node(node: Node<'a>, part: Part) -> Self {
-        match node.format {
-            Format::Json => Self::Json(json::Reader::deep(node, part)),
-            Format::Xml => Self::Xml(xml::Reader::deep(node, part)),
-        }
+        Self::with_room(node, part, [json::Far::none()], [xml::Far::levels()])
     }
 }
 
 impl<'a> Near<'a> {
-    /// At a place that was checked, where a `part` begins; for what stands directly in it.
+    /// The same.
     #[inline(never)]
     pub(crate) fn at_node(node: Node<'a>, part: Part) -> Self {
-        match node.format {
-            Format::Json => Self::Json(json::Reader::near(node, part)),
-            Format::Xml => Self::Xml(xml::Reader::near(node, part)),
-        }
+        Self::with_room(node, part, [], [])
     }
 }
 
@@ -91,6 +86,14 @@ pub(crate) fn look<T: Taker>(
 }
 
 impl<'a, const JSON: usize, const XML: usize> Either<'a, JSON, XML> {
+    #[inline(always)]
+    fn with_room(node: Node<'a>, part: Part, json: [json::Far; JSON], xml: [xml::Far; XML]) -> Self {
+        match node.format {
+            Format::Json => Self::Json(json::Reader::at_node(node, part, json)),
+            Format::Xml => Self::Xml(xml::Reader::at_node(node, part, xml)),
+        }
+    }
+
     /// The first step: to the root's start, and what it is.
     pub(crate) fn root(&mut self) -> Result<Part, Error> {
         match self.step() {

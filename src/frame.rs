@@ -180,3 +180,27 @@ impl<T: Copy, const NEAR: usize, const FAR: usize> Stack<T, NEAR, FAR> {
         self.lower.len = 0;
     }
 }
+
+/// What has room for so much that is far (`[Far; N]`) is used as what has room for any (`[Far]`), and so all that it does is
+/// compiled once. The body is no call of itself: the array becomes a slice.
+macro_rules! any_room {
+    ($type:ident) => {
+        impl<'a, const FAR: usize> core::ops::Deref for $type<'a, [Far; FAR]> {
+            type Target = $type<'a>;
+
+            #[inline(always)]
+            fn deref(&self) -> &$type<'a> {
+                self
+            }
+        }
+
+        impl<'a, const FAR: usize> core::ops::DerefMut for $type<'a, [Far; FAR]> {
+            #[inline(always)]
+            fn deref_mut(&mut self) -> &mut $type<'a> {
+                self
+            }
+        }
+    };
+}
+
+pub(crate) use any_room;

@@ -173,7 +173,7 @@ impl Tokens<'_> {
         self.usual_event(start, &mut event, told)
     }
 
-    /// The same for a body that was checked, compiled once for all who ask.
+    /// The same, compiled once for all who keep its outline.
     #[inline(never)]
     fn look(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
         self.usual_event(start, event, told)

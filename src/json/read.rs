@@ -4,7 +4,7 @@ use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
 use crate::expect::Expect;
 use crate::format::Format;
-use crate::frame::{Frame, Lower, Upper};
+use crate::frame::{Frame, Lower, Upper, any_room};
 use crate::item::{LINK_UNIQUE, Link, Part};
 use crate::json::gap::Gaps;
 use crate::json::meaning::Meaning;
@@ -17,7 +17,6 @@ use crate::piece::Piece;
 use crate::step::{Last, Pull, Step};
 use crate::text::Text;
 use crate::wanted::{Rest, Taker, Wanted};
-use core::ops::{Deref, DerefMut};
 
 /// The containers of a body that are deeper than a walk goes that keeps near its beginning.
 pub(crate) type Far = Upper<Frame, 248>;
@@ -59,25 +58,16 @@ impl<'a> Reader<'a, [Far; 1]> {
         let root = cursor.map(|_| root);
         Self::start(Tokens::new(cursor.unwrap_or(Cursor::at_place(body, 0)), *limits), root, [Far::none()])
     }
-
-    /// At an object that was checked, which is a `part`; for all that is in it.
-    #[inline(always)]
-    pub(crate) fn deep(node: Node<'a>, part: Part) -> Self {
-        let cursor = Cursor::at_place(node.body, node.start as usize);
-        Self::start(Tokens::unchecked(cursor), Ok(part), [Far::none()])
-    }
-}
-
-impl<'a> Reader<'a, [Far; 0]> {
-    /// The same, for what stands directly in it.
-    #[inline(always)]
-    pub(crate) fn near(node: Node<'a>, part: Part) -> Self {
-        let cursor = Cursor::at_place(node.body, node.start as usize);
-        Self::start(Tokens::unchecked(cursor), Ok(part), [])
-    }
 }
 
 impl<'a, const FAR: usize> Reader<'a, [Far; FAR]> {
+    /// At an object that was checked, which is a `part`.
+    #[inline(always)]
+    pub(crate) fn at_node(node: Node<'a>, part: Part, far: [Far; FAR]) -> Self {
+        let cursor = Cursor::at_place(node.body, node.start as usize);
+        Self::start(Tokens::unchecked(cursor), Ok(part), far)
+    }
+
     #[inline(always)]
     fn start(tokens: Tokens<'a>, root: Result<Part, Fault>, far: [Far; FAR]) -> Self {
         Self {
@@ -347,23 +337,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-// One that has room for so much is used as one that has room for any: this is no call of itself, the array becomes a slice.
-
-impl<'a, const FAR: usize> Deref for Reader<'a, [Far; FAR]> {
-    type Target = Reader<'a>;
-
-    #[inline(always)]
-    fn deref(&self) -> &Reader<'a> {
-        self
-    }
-}
-
-impl<'a, const FAR: usize> DerefMut for Reader<'a, [Far; FAR]> {
-    #[inline(always)]
-    fn deref_mut(&mut self) -> &mut Reader<'a> {
-        self
-    }
-}
+any_room!(Reader);
 
 impl<'a> Pull<'a> for Reader<'a> {
     #[inline(always)]

@@ -13,8 +13,8 @@ use crate::xml::namespace::{Binding, Space, key};
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
-/// The attributes of the tag being read (or of one before it, until one is noted: see [`in_tag`](Self::in_tag)), as many as [`Limits`](crate::Limits) can allow, and the declarations
-/// in scope, at most 64, the innermost last.
+/// The attributes of the tag being read, as many as [`Limits`](crate::Limits) can allow (or of one before it, until one is noted:
+/// see [`in_tag`](Self::in_tag)); and the declarations in scope, at most 64, the innermost last.
 pub(crate) struct Checks {
     names: Stack<Name, 4, 252>,
     /// Where the tag begins that they stand in.

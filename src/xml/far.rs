@@ -30,7 +30,7 @@ pub(super) const CHECKING: usize = 2;
 impl Far {
     /// Nothing is open.
     #[inline(always)]
-    pub(super) const fn levels() -> Self {
+    pub(crate) const fn levels() -> Self {
         Self::Levels { frames: Upper::none(), scopes: Upper::none() }
     }
 

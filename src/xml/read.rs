@@ -6,6 +6,7 @@ use crate::error::{Error, ErrorKind, Fault};
 use crate::expect::Expect;
 use crate::format::Format;
 use crate::found::{Found, Kind};
+use crate::frame::any_room;
 use crate::item::{Link, LinkForm, Part};
 use crate::limits::Limits;
 use crate::member::Member;
@@ -20,7 +21,6 @@ use crate::xml::said::Stage;
 use crate::xml::tag::Tag;
 use crate::xml::token::{Token, Tokens};
 use crate::xml::usual::EXPECT;
-use core::ops::{Deref, DerefMut};
 
 /// Reads an XML body, step by step.
 pub(crate) struct Reader<'a, F: ?Sized = [Far]> {
@@ -49,25 +49,14 @@ impl<'a> Reader<'a, [Far; 2]> {
     }
 }
 
-impl<'a> Reader<'a, [Far; 1]> {
-    /// At an element that was checked, which is a `part`; for all that is in it.
-    #[inline(always)]
-    pub(crate) fn deep(node: Node<'a>, part: Part) -> Self {
-        let cursor = Cursor::at_place(node.body, node.start as usize);
-        Self::start(Tokens::new(cursor, &Limits::new(), node.scope, [Far::levels()]), Ok(Some(part)))
-    }
-}
-
-impl<'a> Reader<'a, [Far; 0]> {
-    /// The same, for what stands directly in it.
-    #[inline(always)]
-    pub(crate) fn near(node: Node<'a>, part: Part) -> Self {
-        let cursor = Cursor::at_place(node.body, node.start as usize);
-        Self::start(Tokens::new(cursor, &Limits::new(), node.scope, []), Ok(Some(part)))
-    }
-}
-
 impl<'a, const FAR: usize> Reader<'a, [Far; FAR]> {
+    /// At an element that was checked, which is a `part`.
+    #[inline(always)]
+    pub(crate) fn at_node(node: Node<'a>, part: Part, far: [Far; FAR]) -> Self {
+        let cursor = Cursor::at_place(node.body, node.start as usize);
+        Self::start(Tokens::new(cursor, &Limits::new(), node.scope, far), Ok(Some(part)))
+    }
+
     #[inline(always)]
     fn start(tokens: Tokens<'a, [Far; FAR]>, root: Result<Option<Part>, Fault>) -> Self {
         Self {
@@ -364,23 +353,7 @@ fn root_of(name: Option<Member>) -> Option<Part> {
     }
 }
 
-// One that has room for so much is used as one that has room for any: this is no call of itself, the array becomes a slice.
-
-impl<'a, const FAR: usize> Deref for Reader<'a, [Far; FAR]> {
-    type Target = Reader<'a>;
-
-    #[inline(always)]
-    fn deref(&self) -> &Reader<'a> {
-        self
-    }
-}
-
-impl<'a, const FAR: usize> DerefMut for Reader<'a, [Far; FAR]> {
-    #[inline(always)]
-    fn deref_mut(&mut self) -> &mut Reader<'a> {
-        self
-    }
-}
+any_room!(Reader);
 
 impl<'a> Pull<'a> for Reader<'a> {
     #[inline(always)]

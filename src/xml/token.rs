@@ -3,7 +3,7 @@
 
 use crate::cursor::Cursor;
 use crate::error::{Error, ErrorKind, Fault};
-use crate::frame::{Frame, Lower};
+use crate::frame::{Frame, Lower, any_room};
 use crate::item::Part;
 use crate::limits::Limits;
 use crate::node::Scope;
@@ -14,7 +14,6 @@ use crate::xml::far::{CHECKING, Far, Saved};
 use crate::xml::namespace::Space;
 use crate::xml::tag::Tag;
 use crate::xml::usual::{EXPECT, Usual};
-use core::ops::{Deref, DerefMut};
 
 /// What stands next in an element's content.
 pub(crate) enum Token {
@@ -85,23 +84,7 @@ impl<'a, const FAR: usize> Tokens<'a, [Far; FAR]> {
     }
 }
 
-// One that has room for so much is used as one that has room for any: this is no call of itself, the array becomes a slice.
-
-impl<'a, const FAR: usize> Deref for Tokens<'a, [Far; FAR]> {
-    type Target = Tokens<'a>;
-
-    #[inline(always)]
-    fn deref(&self) -> &Tokens<'a> {
-        self
-    }
-}
-
-impl<'a, const FAR: usize> DerefMut for Tokens<'a, [Far; FAR]> {
-    #[inline(always)]
-    fn deref_mut(&mut self) -> &mut Tokens<'a> {
-        self
-    }
-}
+any_room!(Tokens);
 
 impl Tokens<'_> {
     /// The error for a fault, with the name of what was being read.
