@@ -30,6 +30,12 @@ impl Piece {
         self.end != 0
     }
 
+    /// The text, if there is one.
+    #[inline(always)]
+    pub(crate) fn some(self) -> Option<Self> {
+        self.is_some().then_some(self)
+    }
+
     pub(crate) const fn start(self) -> usize {
         (self.start & START) as usize
     }

@@ -157,7 +157,7 @@ impl Tokens<'_> {
     #[inline(always)]
     pub(super) fn usual_text(&mut self, start: usize) -> Option<Piece> {
         let (end, byte) = self.text_end(start)?;
-        if byte == b'"' { Some(Piece::new(start, end, Coding::Plain)) } else { self.less_usual_text(start, end) }
+        if byte == b'"' { Some(Piece::new(start, end, Coding::Plain)) } else { self.less_usual_text(start, end).some() }
     }
 
     /// Where what is more than itself comes first, from `start` on.
@@ -183,7 +183,7 @@ impl Tokens<'_> {
     pub(super) fn usual_short(&mut self, start: usize) -> Option<Piece> {
         match STOP.find_near_end(self.cursor.body(), start, b'"') {
             Some(end) => Some(Piece::new(start, end, Coding::Plain)),
-            None => self.less_short(start),
+            None => self.less_short(start).some(),
         }
     }
 
@@ -193,40 +193,45 @@ impl Tokens<'_> {
     pub(super) fn short_before<const N: usize>(&mut self, start: usize, behind: &[u8; N]) -> Option<Piece> {
         match STOP.near(self.cursor.body(), start) {
             Some(end) if self.cursor.starts_with(end, behind) => Some(Piece::new(start, end, Coding::Plain)),
-            _ => self.less_short(start).filter(|text| self.cursor.starts_with(text.end(), behind)),
+            _ => self.less_short(start).some().filter(|text| self.cursor.starts_with(text.end(), behind)),
         }
     }
 
+    // Below, no piece is none: handed back in a register, and an `Option` through memory.
+
     /// The same where it does not, or there is something to decode in it.
     #[inline(never)]
-    fn less_short(&mut self, start: usize) -> Option<Piece> {
+    fn less_short(&mut self, start: usize) -> Piece {
         match self.usual_date(start) {
             None => self.longer_text(start),
-            date => date,
+            Some(date) => date,
         }
     }
 
     /// The same of what is no date. (A call, so that less is saved and restored for a date: 1 % of a presence.)
     #[inline(never)]
-    fn longer_text(&mut self, start: usize) -> Option<Piece> {
-        let (end, byte) = self.text_end(start)?;
-        if byte == b'"' { Some(Piece::new(start, end, Coding::Plain)) } else { self.coded_text(start, end) }
+    fn longer_text(&mut self, start: usize) -> Piece {
+        match self.text_end(start) {
+            Some((end, b'"')) => Piece::new(start, end, Coding::Plain),
+            Some((end, _)) => self.coded_text(start, end),
+            None => Piece::NONE,
+        }
     }
 
     /// The same, where at `at` there is something to decode or to look at.
     #[inline(never)]
-    fn less_usual_text(&mut self, start: usize, at: usize) -> Option<Piece> {
+    fn less_usual_text(&mut self, start: usize, at: usize) -> Piece {
         match if at == start { self.usual_date(start) } else { None } {
             None => self.coded_text(start, at),
-            date => date,
+            Some(date) => date,
         }
     }
 
     /// The same of what is no date.
     #[inline(never)]
-    fn coded_text(&mut self, start: usize, at: usize) -> Option<Piece> {
+    fn coded_text(&mut self, start: usize, at: usize) -> Piece {
         let before = self.cursor.at();
-        let text = self.other_string(start, at).ok();
+        let text = self.other_string(start, at).unwrap_or(Piece::NONE);
         self.cursor.set(before);
         text
     }

@@ -251,14 +251,15 @@ impl Tokens<'_> {
         // Whether it is a quotation mark that it ends at, is asked with what comes behind it.
         let rel = match VALUE_STOP.near(self.cursor.body(), start) {
             Some(end) if self.cursor.starts_with(end, &THEN_HREF) => Piece::new(start, end, Coding::Plain),
-            _ => self.longer_value(start).filter(|rel| self.cursor.starts_with(rel.end(), &THEN_HREF))?,
+            _ => self.longer_value(start).some().filter(|rel| self.cursor.starts_with(rel.end(), &THEN_HREF))?,
         };
         Some([rel, self.usual_value(rel.end() + THEN_HREF.len())?])
     }
 
+    /// A value, or none: handed back in a register, and an `Option` through memory.
     #[inline(never)]
-    fn longer_value(&mut self, start: usize) -> Option<Piece> {
-        self.usual_value(start)
+    fn longer_value(&mut self, start: usize) -> Piece {
+        self.usual_value(start).unwrap_or(Piece::NONE)
     }
 
     #[inline(always)]
@@ -270,24 +271,34 @@ impl Tokens<'_> {
     #[inline(always)]
     pub(super) fn usual_value(&mut self, start: usize) -> Option<Piece> {
         match value_end_here(self.cursor.body(), start) {
-            None => {
-                self.cursor.set(start);
-                self.rest_of_value(start, b'"').ok()
-            }
+            None => self.less_usual_value(start).some(),
             Some(end) => Some(Piece::new(start, end, Coding::Plain)),
         }
+    }
+
+    /// The same where there is something to decode or to look at, or it is near the body's end; or none, as above.
+    #[inline(never)]
+    fn less_usual_value(&mut self, start: usize) -> Piece {
+        self.cursor.set(start);
+        self.rest_of_value(start, b'"').unwrap_or(Piece::NONE)
     }
 
     /// The text at `start`.
     #[inline(always)]
     pub(super) fn usual_chars(&mut self, start: usize) -> Option<Piece> {
         match text_end(self.cursor.body(), start) {
-            None => {
-                self.cursor.set(start);
-                let coded = self.char_data().ok()?;
-                Some(Piece::new(start, self.cursor.at(), coding(coded)))
-            }
+            None => self.less_usual_chars(start).some(),
             Some(end) => Some(Piece::new(start, end, Coding::Plain)),
+        }
+    }
+
+    /// As of a value.
+    #[inline(never)]
+    fn less_usual_chars(&mut self, start: usize) -> Piece {
+        self.cursor.set(start);
+        match self.char_data() {
+            Ok(coded) => Piece::new(start, self.cursor.at(), coding(coded)),
+            Err(_) => Piece::NONE,
         }
     }
 }
