@@ -137,18 +137,18 @@ impl<'a, const JSON: usize, const XML: usize> Either<'a, JSON, XML> {
 
     /// Into the events of a sender whose start was read last, if servers write what stands before them so: the names that do.
     /// In XML they are in its tag, and its events in what it is in already.
-    pub(crate) fn enter_sender(&mut self) -> Option<[Piece; 2]> {
+    pub(crate) fn enter_sender(&mut self, names: &mut [Piece; 2]) -> Option<()> {
         match self {
-            Self::Json(reader) => reader.enter_sender(),
-            Self::Xml(reader) => reader.enter_sender(),
+            Self::Json(reader) => reader.enter_sender(names),
+            Self::Xml(reader) => reader.enter_sender(names),
         }
     }
 
     /// The same of an envelope's next sender, with the links before it.
-    pub(crate) fn reach_sender(&mut self, onward: &mut Onward) -> Option<[Piece; 2]> {
+    pub(crate) fn reach_sender(&mut self, onward: &mut Onward, names: &mut [Piece; 2]) -> Option<()> {
         match self {
-            Self::Json(reader) => reader.reach_sender(onward),
-            Self::Xml(reader) => reader.reach_sender(onward),
+            Self::Json(reader) => reader.reach_sender(onward, names),
+            Self::Xml(reader) => reader.reach_sender(onward, names),
         }
     }
 

@@ -1,6 +1,6 @@
 //! An event.
 
-use crate::decode::{Decode, decode_told};
+use crate::decode::{Decode, decode_told, look_or_read};
 use crate::error::{Error, Fault};
 use crate::format::Format;
 use crate::found::{Found, Kind};
@@ -249,16 +249,20 @@ impl<'a> Event<'a> {
     /// As [`Resource::decode`].
     #[inline]
     pub fn decode<T: Decode<'a>>(&self) -> Option<Result<T, Error>> {
-        let told = match self.outline.embedded {
+        let start = match self.outline.embedded {
             Embedded::None => return None,
-            Embedded::One { start, .. } => decode_told(&self.told, self.child(start)),
-            Embedded::More => None,
+            Embedded::One { start, .. } => start,
+            Embedded::More => return self.decode_one_of_many(),
         };
-        told.or_else(|| self.decode_resource())
+        let body = self.sender.node.body;
+        Some(look_or_read(
+            |decoded| decode_told(&self.told, body, start, decoded),
+            || Resource::embedded_at(self.child(start), None).decode(),
+        ))
     }
 
     #[cold]
-    fn decode_resource<T: Decode<'a>>(&self) -> Option<Result<T, Error>> {
+    fn decode_one_of_many<T: Decode<'a>>(&self) -> Option<Result<T, Error>> {
         self.resource().map(|resource| resource.decode())
     }
 

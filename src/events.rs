@@ -5,6 +5,7 @@ use crate::either::Near;
 use crate::event::Event;
 use crate::item::Part;
 use crate::node::Node;
+use crate::piece::Piece;
 use crate::sender::{Names, Sender};
 use crate::step::{Pull as _, Step};
 use core::fmt;
@@ -69,10 +70,10 @@ impl<'a> Events<'a> {
     /// The same, where it is not read at a look, or is its sender's first.
     #[inline(never)]
     fn other_event(&mut self) -> bool {
-        let mut onward = Onward::NONE; // the envelope has it already
+        let (mut onward, mut names) = (Onward::NONE, [Piece::NONE; 2]); // the envelope has the first already
         let mut looks = true;
         while !self.done {
-            if core::mem::take(&mut looks) && self.reader.reach_sender(&mut onward).is_some() {
+            if core::mem::take(&mut looks) && self.reader.reach_sender(&mut onward, &mut names).is_some() {
                 self.event = self.reader.sender().map(|node| Event::none(self.names.sender(node)));
             } else {
                 let step = self.reader.ahead();

@@ -60,31 +60,34 @@ impl<T: Copy, const NEAR: usize> Lower<T, NEAR> {
         Self { len: 0, near: [filler; NEAR] }
     }
 
-    /// False when the stack is full. (By reference, or it is copied for the call, too.)
+    /// False when the stack is full.
     #[inline(always)]
     pub(crate) fn push<'u, const FAR: usize>(
         &mut self,
-        entry: &T,
+        entry: T,
         upper: impl FnOnce() -> Option<&'u mut Upper<T, FAR>>,
     ) -> bool
     where
         T: 'u,
     {
-        if let Some(slot) = self.near.get_mut(self.len) {
-            *slot = *entry;
-            self.len += 1;
-            return true;
-        }
-        self.push_far(entry, upper())
+        let (len, filler) = (self.len, self.near.last());
+        let slot = match len.checked_sub(NEAR) {
+            None => self.near.get_mut(len),
+            Some(at) => filler.and_then(|filler| Self::far_slot(at, filler, upper())),
+        };
+        let Some(slot) = slot else { return false };
+        *slot = entry;
+        self.len += 1;
+        true
     }
 
     #[cold]
-    fn push_far<const FAR: usize>(&mut self, entry: &T, upper: Option<&mut Upper<T, FAR>>) -> bool {
-        let far = upper.map(|upper| upper.0.get_or_insert([*entry; FAR]));
-        let Some(slot) = far.and_then(|far| far.get_mut(self.len - NEAR)) else { return false };
-        *slot = *entry;
-        self.len += 1;
-        true
+    fn far_slot<'u, const FAR: usize>(
+        at: usize,
+        filler: &T,
+        upper: Option<&'u mut Upper<T, FAR>>,
+    ) -> Option<&'u mut T> {
+        upper?.0.get_or_insert([*filler; FAR]).get_mut(at)
     }
 
     #[inline]
@@ -157,7 +160,7 @@ impl<T: Copy, const NEAR: usize, const FAR: usize> Stack<T, NEAR, FAR> {
     /// False when the stack is full.
     #[inline]
     pub(crate) fn push(&mut self, entry: &T) -> bool {
-        self.lower.push(entry, || Some(&mut self.upper))
+        self.lower.push(*entry, || Some(&mut self.upper))
     }
 
     #[inline]

@@ -65,6 +65,9 @@ impl Outline {
     }
 }
 
+/// What a presence says that it is.
+pub(crate) const PRESENCE_TYPE: &str = "contactPresence";
+
 /// The properties of a presence, in the order in which servers send them.
 pub(crate) const PRESENCE: [Member; 6] = {
     use Member::{Activity, Availability, DeviceType, Etag, LastActive, Rel};
@@ -114,7 +117,11 @@ impl Told {
             }
             names
         }
-        Wanted { json: Names::new(const { &sought(IN_JSON) }), xml: Names::new(const { &sought(IN_XML) }) }
+        Wanted {
+            rel: PRESENCE_TYPE,
+            json: Names::new(const { &sought(IN_JSON) }),
+            xml: Names::new(const { &sought(IN_XML) }),
+        }
     };
 
     /// Of the next resource.

@@ -8,6 +8,7 @@ use crate::item::{Link, OWN};
 use crate::known::Known;
 use crate::limits::Limits;
 use crate::member::Member;
+use crate::outline::PRESENCE_TYPE;
 use crate::text::Text;
 use crate::timestamp::Timestamp;
 use crate::vocabulary::{Availability, ContactDeviceType};
@@ -99,7 +100,7 @@ impl<'a> ContactPresence<'a> {
 }
 
 impl<'a> Decode<'a> for ContactPresence<'a> {
-    const REL: &'static str = "contactPresence";
+    const REL: &'static str = PRESENCE_TYPE;
 
     const PROPERTIES: &'a [Field<'a, Self>] = &[
         (Member::Activity.as_str(), |presence, value| presence.activity = value.to_text()),

@@ -190,9 +190,10 @@ impl<'a> Reader<'a> {
         };
         let sender = &mut self.event.sender;
         let next = sender.next(reader, &mut self.onward);
-        *sender = sender.up_to(self.body, reader.at());
+        let read = sender.up_to(self.body, reader.at());
+        *sender = read;
         match next {
-            Ok(true) => Ok(Some(*sender)),
+            Ok(true) => Ok(Some(read)),
             Ok(false) => Ok(None),
             Err(fault) => self.fail(fault).map(|()| None),
         }
@@ -267,11 +268,11 @@ impl<'a> Reader<'a> {
         let Some(node) = reader.sender() else { return Ok(false) };
         let event = &mut self.event;
         if event.sender.node.start != node.start {
-            event.sender = match reader.enter_sender() {
-                Some(names) => Sender::named(node, names),
-                // They are looked for among what was read of it.
-                None => Sender::at_node(node.up_to(reader.at())),
-            };
+            event.sender.node = node;
+            if reader.enter_sender(event.sender.names_mut()).is_none() {
+                // Its names are looked for among what was read of it.
+                event.sender = Sender::at_node(node.up_to(reader.at()));
+            }
         }
         let more = loop {
             if reader.leave_sender(event.sender.names_mut()) {

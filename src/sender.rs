@@ -63,8 +63,7 @@ impl<'a> Sender<'a> {
             if looks && reader.leave_envelope() {
                 return Ok(false);
             }
-            if let Some(names) = if looks { reader.reach_sender(onward) } else { None } {
-                self.names = names;
+            if looks && reader.reach_sender(onward, &mut self.names).is_some() {
                 break;
             }
             let step = reader.step()?;
@@ -86,8 +85,7 @@ impl<'a> Sender<'a> {
     fn begin(&mut self, reader: &mut Checked<'a>) -> Result<(), Fault> {
         self.node = reader.node();
         self.names = [Piece::NONE; 2];
-        if let Some(names) = reader.enter_sender() {
-            self.names = names;
+        if reader.enter_sender(&mut self.names).is_some() {
             return Ok(());
         }
         loop {

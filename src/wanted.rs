@@ -19,6 +19,8 @@ pub(crate) const LOOKED_UP: Members = Part::Resource.unique().or(Members::of(&[M
 /// The names that a type wants, `rel` before them, each as it stands between a value and the next; but for those that are
 /// [`LOOKED_UP`].
 pub(crate) struct Wanted {
+    /// What the resource says that it is, if it is of the type that wants them.
+    pub(crate) rel: &'static str,
     pub(crate) json: Names,
     pub(crate) xml: Names,
 }
@@ -96,13 +98,24 @@ impl Names {
         }
     }
 
+    /// The number of the last of them, which comes behind the type where that does not come first.
+    #[inline(always)]
+    pub(crate) const fn last(&self) -> usize {
+        self.sought.len().saturating_sub(1)
+    }
+
+    /// With how many of the bytes ahead the name of this number is there.
+    #[inline(always)]
+    pub(crate) fn at(&self, number: usize, ahead: &[u8; 16]) -> Option<usize> {
+        let name = self.sought.get(number)?;
+        name.is(ahead).then_some(name.len())
+    }
+
     /// Which of them begins the bytes ahead, and with how many: `next`, mostly, for most bodies keep to the order of the table, if it is theirs.
     #[inline(always)]
     pub(crate) fn find(&self, next: usize, ahead: &[u8; 16]) -> Option<(usize, usize)> {
-        if let Some(name) = self.sought.get(next) {
-            if name.is(ahead) {
-                return Some((next, name.len()));
-            }
+        if let Some(len) = self.at(next, ahead) {
+            return Some((next, len));
         }
         let number = usize::from(*self.slots.get(slot(ahead, self.factor))?);
         let name = self.sought.get(number)?;

@@ -24,7 +24,7 @@ const LEVELS: usize = 5;
 const LINK: [u8; 15] = joined(&["\"", Member::Link.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
 const IN: [u8; 13] = joined(&["\"", Member::In.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
 /// Between the bracket of a link and its first text.
-pub(super) const REL: [u8; 8] = joined(&["{\"", Member::Rel.as_str(), "\":\""]);
+const REL: [u8; 8] = joined(&["{\"", Member::Rel.as_str(), "\":\""]);
 const TYPE: [u8; 8] = joined(&["\"", Member::Type.as_str(), "\":\""]);
 const STATUS: [u8; 10] = joined(&["\"", Member::Status.as_str(), "\":\""]);
 const EMBEDDED: [u8; 14] = joined(&["\"", Member::Embedded.as_str(), "\":{\""]);

@@ -161,12 +161,12 @@ impl<'a> Reader<'a> {
     /// What is open is one of those that the next container stands in.
     #[inline(always)]
     pub(super) fn push_open(&mut self) {
-        self.outer.push(&self.open, || self.far.first_mut());
+        self.outer.push(self.open, || self.far.first_mut());
     }
 
     /// One container more that the one which is open stands in.
     #[inline(always)]
-    pub(super) fn push(&mut self, outer: &Frame) {
+    pub(super) fn push(&mut self, outer: Frame) {
         self.outer.push(outer, || self.far.first_mut());
     }
 

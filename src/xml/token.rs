@@ -127,7 +127,7 @@ impl Tokens<'_> {
     /// The same, where there may be one element more.
     #[inline(always)]
     pub(crate) fn enter_checked(&mut self, part: Part) {
-        self.frames.push(&self.open, || Far::frames(&mut self.far));
+        self.frames.push(self.open, || Far::frames(&mut self.far));
         self.open = Frame::new(part, self.tag.name.whole());
         self.depth += 1;
         // What counts outside of a body's root, nobody asks for any more.
@@ -149,7 +149,7 @@ impl Tokens<'_> {
     #[cold]
     fn declare_here(&mut self) {
         let saved = Saved { level: self.depth as u16, scope: self.outer };
-        self.scopes.push(&saved, || Far::scopes(&mut self.far));
+        self.scopes.push(saved, || Far::scopes(&mut self.far));
         self.declares = self.depth;
     }
 
