@@ -56,10 +56,10 @@ impl<'a> Reader<'a> {
         self.tokens.cursor.set(tag.end as usize);
         self.tokens.tag = tag;
         self.tokens.outer = self.tokens.scope;
-        self.begin(Part::Sender);
-        self.tokens.settle();
-        self.stage = Stage::Content;
         *names = [tag.rel, tag.href];
+        self.begin(Part::Sender);
+        self.tokens.settle_in(tag.name);
+        self.stage = Stage::Content;
         Some(())
     }
 
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         self.tokens.declare_usual(declaration, declaration + namespace::DECLARATION.len());
         self.tokens.outer = Scope::of_root(false);
         self.begin(Part::Events);
-        self.tokens.settle();
+        self.tokens.settle_in(tag.name);
         self.stage = Stage::Content;
         Some(())
     }

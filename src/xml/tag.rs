@@ -40,27 +40,30 @@ pub(crate) struct Tag {
 }
 
 impl Tag {
-    /// What stands where none was read: zeros, of which many are written at once.
-    pub(crate) const FILLER: Self = Self { member: Some(Member::Rel), ..Self::NONE };
+    /// What stands where none was read: zeros, of which many are written at once. (A constant would be made elsewhere, and copied.)
+    #[inline(always)]
+    pub(crate) const fn filler() -> Self {
+        Self {
+            start: 0,
+            end: 0,
+            name: Name::NONE,
+            member: Some(Member::Rel),
+            empty: false,
+            counts: false,
+            rel: Piece::NONE,
+            href: Piece::NONE,
+            title: Piece::NONE,
+            revision: Piece::NONE,
+            property: Piece::NONE,
+            status: Piece::NONE,
+            seen: Members::NONE,
+            others: false,
+            prefixed: false,
+            declares: false,
+        }
+    }
 
-    pub(crate) const NONE: Self = Self {
-        start: 0,
-        end: 0,
-        name: Name::NONE,
-        member: None,
-        empty: false,
-        counts: false,
-        rel: Piece::NONE,
-        href: Piece::NONE,
-        title: Piece::NONE,
-        revision: Piece::NONE,
-        property: Piece::NONE,
-        status: Piece::NONE,
-        seen: Members::NONE,
-        others: false,
-        prefixed: false,
-        declares: false,
-    };
+    pub(crate) const NONE: Self = Self { member: None, ..Self::filler() };
 
     /// The attributes that have a place here.
     pub(crate) const KNOWN: Members = {
