@@ -134,11 +134,28 @@ impl Tokens<'_> {
         let mut at = start + 1;
         loop {
             if event.link.is_none() && self.cursor.starts_with(at, &LINK) {
-                let (link, last) = self.usual_target(at + LINK.len())?;
+                let start = at + LINK.len();
+                let carried = match event.embedded {
+                    Embedded::One { rel, .. } => self.again(start, rel),
+                    _ => None,
+                };
+                let rel = match carried {
+                    Some(rel) if self.cursor.starts_with(rel.end(), &HREF) => rel,
+                    _ => self.short_before(start, &HREF)?,
+                };
+                let (link, last) = self.link_behind(rel, HREF.len(), start - REL.len())?;
                 event.link = Some(link);
                 at = self.behind_target(last, event)?;
             } else if matches!(event.embedded, Embedded::None) && self.cursor.starts_with(at, &EMBEDDED) {
-                let rel = self.usual_short(at + EMBEDDED.len())?;
+                let start = at + EMBEDDED.len();
+                let carried = match &event.link {
+                    Some(link) => self.again(start, link.rel()),
+                    None => None,
+                };
+                let rel = match carried {
+                    Some(rel) => rel,
+                    None => self.usual_short(start)?,
+                };
                 let [b'"', b':', b'{'] = self.cursor.chunk(rel.end())? else { return None };
                 event.embedded = Embedded::One { start: rel.end() as u32 + 2, rel };
                 told.clear();
@@ -212,6 +229,17 @@ impl Tokens<'_> {
         event.kind = Found::text(Piece::new(start, end - 1, Coding::Plain));
         event.known = Some(kind);
         Some(end)
+    }
+
+    /// A text again, if it comes at `start`, and is short.
+    #[inline(always)]
+    fn again(&self, start: usize, text: Piece) -> Option<Piece> {
+        let len = text.end().wrapping_sub(text.start());
+        if !(1..=16).contains(&len) {
+            return None;
+        }
+        let [one, other] = [text.start(), start].map(|at| self.cursor.chunk(at).map(|chunk| u128::from_le_bytes(*chunk)));
+        ((one? ^ other?) << (128 - 8 * len) == 0).then(|| Piece::new(start, start + len, text.coding()))
     }
 
     /// A link whose relation is at `at`, and its last text.
