@@ -238,7 +238,8 @@ impl Tokens<'_> {
         if !(1..=16).contains(&len) {
             return None;
         }
-        let [one, other] = [text.start(), start].map(|at| self.cursor.chunk(at).map(|chunk| u128::from_le_bytes(*chunk)));
+        let [one, other] =
+            [text.start(), start].map(|at| self.cursor.chunk(at).map(|chunk| u128::from_le_bytes(*chunk)));
         ((one? ^ other?) << (128 - 8 * len) == 0).then(|| Piece::new(start, start + len, text.coding()))
     }
 
