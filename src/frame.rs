@@ -82,6 +82,7 @@ impl<T: Copy, const NEAR: usize> Lower<T, NEAR> {
     }
 
     #[cold]
+    #[inline(never)]
     fn far_slot<'u, const FAR: usize>(
         at: usize,
         filler: &T,

@@ -183,7 +183,7 @@ impl Tokens<'_> {
     pub(super) fn usual_short(&mut self, start: usize) -> Option<Piece> {
         match STOP.find_near_end(self.cursor.body(), start, b'"') {
             Some(end) => Some(Piece::new(start, end, Coding::Plain)),
-            None => self.less_short(start).some(),
+            None => self.any_text(start).some(),
         }
     }
 
@@ -193,15 +193,15 @@ impl Tokens<'_> {
     pub(super) fn short_before<const N: usize>(&mut self, start: usize, behind: &[u8; N]) -> Option<Piece> {
         match STOP.near(self.cursor.body(), start) {
             Some(end) if self.cursor.starts_with(end, behind) => Some(Piece::new(start, end, Coding::Plain)),
-            _ => self.less_short(start).some().filter(|text| self.cursor.starts_with(text.end(), behind)),
+            _ => self.any_text(start).some().filter(|text| self.cursor.starts_with(text.end(), behind)),
         }
     }
 
     // Below, no piece is none: handed back in a register, and an `Option` through memory.
 
-    /// The same where it does not, or there is something to decode in it.
+    /// The same of any text.
     #[inline(never)]
-    fn less_short(&mut self, start: usize) -> Piece {
+    pub(super) fn any_text(&mut self, start: usize) -> Piece {
         match self.usual_date(start) {
             None => self.longer_text(start),
             Some(date) => date,

@@ -160,7 +160,11 @@ impl Tokens<'_> {
         taker: &mut T,
     ) -> Option<usize> {
         match wanted.json.find(0, &self.cursor.padded(at)) {
-            Some((number, len)) => self.tell_wanted(at + len, number, seen, wanted, taker),
+            Some((number, len)) => {
+                let text = self.any_text(at + len).some()?;
+                Wanted::say(number, text, seen, self.check, taker)?;
+                Some(text.end() + 1)
+            }
             None => self.tell_other(at, seen, taker.any()),
         }
     }
