@@ -2,6 +2,7 @@
 
 use crate::either::{self, Checked, Near};
 use crate::error::{Error, ErrorKind, Fault};
+use crate::fields::Fields;
 use crate::format::Format;
 use crate::found::Found;
 use crate::item::{Link, LinkPlace, Part, Property};
@@ -11,11 +12,10 @@ use crate::node::Scope;
 use crate::outline::{Said, Told};
 use crate::piece::Piece;
 use crate::resource::Resource;
-use crate::sought::Sought;
 use crate::step::{Pull, Step};
 use crate::text::Text;
 use crate::value::Value;
-use crate::wanted::{IN_JSON, IN_XML, LOOKED_UP, NAMES, Names, Rest, Taker, Wanted};
+use crate::wanted::{Rest, Taker};
 
 /// The name of a property, and what to do with its value.
 pub type Field<'a, T> = (&'static str, fn(&mut T, Value<'a>));
@@ -321,134 +321,5 @@ impl<'a, T: Decode<'a>> Taker for Taking<'_, 'a, T> {
     #[inline(always)]
     fn any(&mut self) -> &mut dyn Taker {
         self
-    }
-}
-
-/// Whether it is letters, digits, hyphens and underscores.
-const fn is_simple(name: &str) -> bool {
-    let mut rest = name.as_bytes();
-    while let [byte, others @ ..] = rest {
-        if !matches!(byte, b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_') {
-            return false;
-        }
-        rest = others;
-    }
-    true
-}
-
-/// Which properties a type wants, and which it has had.
-struct Fields<T> {
-    seen: u64,
-    /// The one after that which came last: most bodies keep to the order of the table, if it is theirs.
-    next: usize,
-    of: core::marker::PhantomData<T>,
-}
-
-impl<'a, T: Decode<'a>> Fields<T> {
-    /// The members that the names of the table are, for those that are one.
-    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
-    const MEMBERS: [Option<Member>; 64] = {
-        let mut members = [None; 64];
-        let mut at = 0;
-        while at < T::PROPERTIES.len() {
-            members[at] = Member::of_const(T::PROPERTIES[at].0.as_bytes());
-            at += 1;
-        }
-        members
-    };
-
-    const WANTED: Wanted = Wanted {
-        rel: T::REL,
-        json: Names::new(const { &Self::sought(IN_JSON) }.split_at(Self::COUNT).0),
-        xml: Names::new(const { &Self::sought(IN_XML) }.split_at(Self::COUNT).0),
-    };
-
-    /// Whether all names of the table are members.
-    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
-    const ARE_MEMBERS: bool = {
-        let mut at = 0;
-        while at < T::PROPERTIES.len() && Self::MEMBERS[at].is_some() {
-            at += 1;
-        }
-        at == T::PROPERTIES.len()
-    };
-
-    /// The numbers of the members in the table, as in [`WANTED`](Self::WANTED); none where one stands there twice.
-    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
-    const BY_MEMBER: Option<[Option<u8>; Member::ALL.len()]> = {
-        let mut numbers = [None; Member::ALL.len()];
-        let (mut at, mut twice) = (T::PROPERTIES.len(), false);
-        while at > 0 {
-            if let Some(member) = Self::MEMBERS[at - 1] {
-                twice |= numbers[member as usize].is_some();
-                numbers[member as usize] = Some(at as u8);
-            }
-            at -= 1;
-        }
-        // The type is looked at first, whoever wants it besides.
-        numbers[Member::Rel as usize] = Some(0);
-        if twice { None } else { Some(numbers) }
-    };
-
-    /// The type, those of the table, and one that most resources have. (A presence that has it takes 6 to 8 % fewer instructions so.)
-    const COUNT: usize = if T::PROPERTIES.len() + 2 < NAMES { T::PROPERTIES.len() + 2 } else { NAMES };
-
-    /// The names of the table, `rel` first, between these; but for those that could hold syntax of either format.
-    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
-    const fn sought([before, after]: [&str; 2]) -> [Sought; NAMES] {
-        let mut names = [Sought::NONE; NAMES];
-        names[0] = Sought::new(&[before, Member::Rel.as_str(), after]);
-        let mut at = 1;
-        while at < Self::COUNT && at <= T::PROPERTIES.len() {
-            let name = T::PROPERTIES[at - 1].0;
-            // The type is looked at first, whoever wants it besides.
-            if is_simple(name) && !matches!(Self::MEMBERS[at - 1], Some(member) if LOOKED_UP.has(member)) {
-                names[at] = Sought::new(&[before, name, after]);
-            }
-            at += 1;
-        }
-        if at < Self::COUNT && matches!(Self::BY_MEMBER, Some(numbers) if numbers[Member::Etag as usize].is_none()) {
-            names[at] = Sought::new(&[before, Member::Etag.as_str(), after]);
-        }
-        names
-    }
-
-    fn new() -> Self {
-        Self { seen: 0, next: 0, of: core::marker::PhantomData }
-    }
-
-    /// What to do with the property of this number in the table, unless it was there before.
-    #[inline]
-    fn at(&mut self, at: usize) -> Option<fn(&mut T, Value<'a>)> {
-        let (_, take) = T::PROPERTIES.get(at)?;
-        let first = self.seen & 1 << at == 0;
-        self.seen |= 1 << at;
-        self.next = at + 1;
-        first.then_some(*take)
-    }
-
-    /// What to do with a property, unless it is not wanted or was there before.
-    #[inline]
-    fn find(&mut self, member: Option<Member>, name: impl Fn() -> Text<'a>) -> Option<fn(&mut T, Value<'a>)> {
-        let wanted = |at: usize| {
-            let (wanted, _) = T::PROPERTIES.get(at)?;
-            let is = match (member, Self::MEMBERS.get(at).copied().flatten()) {
-                (None, None) => name() == *wanted,
-                (one, other) => one == other,
-            };
-            is.then_some(at)
-        };
-        let count = T::PROPERTIES.len();
-        let mut at = self.next;
-        for _ in 0..count {
-            if at >= count {
-                at = 0;
-            }
-            if let Some(at) = wanted(at) {
-                return self.at(at);
-            }
-            at += 1;
-        }
-        None
     }
 }

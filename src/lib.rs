@@ -141,6 +141,7 @@ mod escape;
 mod event;
 mod events;
 mod expect;
+mod fields;
 mod format;
 mod found;
 mod fragment;

@@ -51,7 +51,7 @@ const LAYERS: &[&[&str]] = &[
     &["walk"],
     &["list"],
     &["resource"],
-    &["decode"],
+    &["decode", "fields"],
     &["reason"],
     &["event", "events", "sender"],
     &["envelope"],

@@ -132,30 +132,20 @@ impl Tokens<'_> {
     fn usual_event(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
         event.clear(start, Scope::NONE);
         let mut at = start + 1;
+        // What it is about: that is said of its link, and of what it carries.
+        let mut about = Piece::NONE;
         loop {
             if event.link.is_none() && self.cursor.starts_with(at, &LINK) {
-                let start = at + LINK.len();
-                let carried = match event.embedded {
-                    Embedded::One { rel, .. } => self.again(start, rel),
-                    _ => None,
-                };
-                let rel = match carried {
-                    Some(rel) if self.cursor.starts_with(rel.end(), &HREF) => rel,
-                    _ => self.short_before(start, &HREF)?,
-                };
-                let (link, last) = self.link_behind(rel, HREF.len(), start - REL.len())?;
+                about = self.rel_like(at + LINK.len(), about)?;
+                let (link, last) = self.link_behind(about, HREF.len(), at + LINK.len() - REL.len())?;
                 event.link = Some(link);
                 at = self.behind_target(last, event)?;
             } else if matches!(event.embedded, Embedded::None) && self.cursor.starts_with(at, &EMBEDDED) {
-                let start = at + EMBEDDED.len();
-                let carried = match &event.link {
-                    Some(link) => self.again(start, link.rel()),
-                    None => None,
-                };
-                let rel = match carried {
+                let rel = match about.again(self.cursor.body(), at + EMBEDDED.len()) {
                     Some(rel) => rel,
-                    None => self.usual_short(start)?,
+                    None => self.usual_short(at + EMBEDDED.len())?,
                 };
+                about = rel;
                 let [b'"', b':', b'{'] = self.cursor.chunk(rel.end())? else { return None };
                 event.embedded = Embedded::One { start: rel.end() as u32 + 2, rel };
                 told.clear();
@@ -163,7 +153,7 @@ impl Tokens<'_> {
                 let [b'}'] = self.cursor.chunk(at)? else { return None };
                 at += 1;
             } else if event.within.is_none() && self.cursor.starts_with(at, &IN) {
-                let (within, last) = self.usual_target(at + IN.len())?;
+                let (within, last) = self.usual_within(at + IN.len())?;
                 event.within = Some(within);
                 at = self.behind(last)?;
             } else if !event.kind.piece.is_some() && self.cursor.starts_with(at, &TYPE) {
@@ -201,7 +191,7 @@ impl Tokens<'_> {
     #[inline(always)]
     fn behind_target(&mut self, mut last: Piece, event: &mut Outline) -> Option<usize> {
         if event.within.is_none() && THEN_IN.is(self.cursor.chunk(last.end())?) {
-            let (within, text) = self.usual_target(last.end() + THEN_IN.len())?;
+            let (within, text) = self.usual_within(last.end() + THEN_IN.len())?;
             event.within = Some(within);
             last = text;
         }
@@ -231,23 +221,20 @@ impl Tokens<'_> {
         Some(end)
     }
 
-    /// A text again, if it comes at `start`, and is short.
+    /// The relation at `at` of an event's link, which is this one again, mostly, if any.
     #[inline(always)]
-    fn again(&self, start: usize, text: Piece) -> Option<Piece> {
-        let len = text.end().wrapping_sub(text.start());
-        if !(1..=16).contains(&len) {
-            return None;
+    fn rel_like(&mut self, at: usize, like: Piece) -> Option<Piece> {
+        match like.again(self.cursor.body(), at) {
+            Some(rel) if self.cursor.starts_with(rel.end(), &HREF) => Some(rel),
+            _ => self.short_before(at, &HREF),
         }
-        let [one, other] =
-            [text.start(), start].map(|at| self.cursor.chunk(at).map(|chunk| u128::from_le_bytes(*chunk)));
-        ((one? ^ other?) << (128 - 8 * len) == 0).then(|| Piece::new(start, start + len, text.coding()))
     }
 
-    /// A link whose relation is at `at`, and its last text.
+    /// What an event is in, whose relation is at `at`, and its last text. Mostly it is as that of the event before.
     #[inline(always)]
-    fn usual_target(&mut self, at: usize) -> Option<(LinkPlace, Piece)> {
-        let rel = self.short_before(at, &HREF)?;
-        self.link_behind(rel, HREF.len(), at - REL.len())
+    fn usual_within(&mut self, at: usize) -> Option<(LinkPlace, Piece)> {
+        self.within = self.rel_like(at, self.within)?;
+        self.link_behind(self.within, HREF.len(), at - REL.len())
     }
 
     /// The link whose bracket is at `start`: what comes so many bytes after its relation, and its last text.

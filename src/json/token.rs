@@ -19,6 +19,8 @@ pub(crate) struct Tokens<'a> {
     pub(crate) check: bool,
     /// The name of the member being read, for errors.
     pub(crate) name: Piece,
+    /// The relation of what an event was in.
+    pub(super) within: Piece,
 }
 
 /// Whether each open array or object is an object, a bit for each level.
@@ -50,7 +52,7 @@ impl<'a> Tokens<'a> {
     /// In a body that is checked while it is read.
     #[inline(always)]
     pub(crate) fn new(cursor: Cursor<'a>, limits: Limits) -> Self {
-        Self { cursor, limits, check: true, name: Piece::NONE }
+        Self { cursor, limits, check: true, name: Piece::NONE, within: Piece::NONE }
     }
 
     /// In one that is not: it was before, or is looked through to see what it may be.

@@ -120,7 +120,7 @@ impl Tokens<'_> {
         let (kind, end) = KINDS.find(&self.cursor, start + 1)?;
         let name = Piece::new(start + 1, end - 1, Coding::Plain);
         event.clear(start, self.scope);
-        let tag = self.usual_texts(name.end(), Some(&mut event.status))?;
+        let tag = self.usual_texts(name.end(), Piece::NONE, Some(&mut event.status))?;
         (event.kind, event.known) = (Found::text(name), Some(kind));
         event.link = Some(tag.link(start, LinkForm::EventTag));
         if tag.empty {
@@ -136,7 +136,8 @@ impl Tokens<'_> {
             }
             if event.within.is_none() && self.cursor.starts_with(at, &IN) {
                 let within = if self.cursor.starts_with(at, &IN_REL) {
-                    let [rel, href] = self.usual_values(at + IN_REL.len())?;
+                    let [rel, href] = self.usual_values(at + IN_REL.len(), self.within)?;
+                    self.within = rel;
                     self.texts_behind([rel, href], href.end() + 1, None)?
                 } else {
                     self.other_texts(at + IN.len())?
@@ -147,7 +148,7 @@ impl Tokens<'_> {
                 }
                 at = within.end;
             } else if self.cursor.starts_with(at, &RESOURCE) {
-                let tag = self.usual_texts(at + RESOURCE.len(), None)?;
+                let tag = self.usual_texts(at + RESOURCE.len(), tag.rel, None)?;
                 if tag.empty {
                     return None;
                 }
@@ -178,7 +179,7 @@ impl Tokens<'_> {
         if !self.cursor.starts_with(at, &LINK) {
             return None;
         }
-        let link = self.usual_texts(at + LINK.len(), None)?;
+        let link = self.usual_texts(at + LINK.len(), Piece::NONE, None)?;
         link.empty.then(|| link.link(at, LinkForm::Tag))
     }
 
@@ -187,16 +188,16 @@ impl Tokens<'_> {
         if self.cursor.byte(at) == Some(b'<') { at } else { self.cursor.past_space(at) }
     }
 
-    /// The attributes of a start tag at `at`: a relation, an address and perhaps a title, and a `status` if it may have one.
+    /// The attributes of a start tag at `at`: a relation, which is this one again, mostly, if any, an address and perhaps a title, and a `status` if it may have one.
     #[inline(always)]
-    fn usual_texts(&mut self, at: usize, status: Option<&mut Found>) -> Option<Texts> {
-        let (names, at) = self.usual_names(at)?;
+    fn usual_texts(&mut self, at: usize, like: Piece, status: Option<&mut Found>) -> Option<Texts> {
+        let (names, at) = self.usual_names(at, like)?;
         self.texts_behind(names, at, status)
     }
 
     #[inline(never)]
     fn other_texts(&mut self, at: usize) -> Option<Texts> {
-        self.usual_texts(at, None)
+        self.usual_texts(at, Piece::NONE, None)
     }
 
     /// The same, behind these two.
@@ -233,11 +234,11 @@ impl Tokens<'_> {
         }
     }
 
-    /// A relation and an address at `at`, and where they end.
+    /// A relation, as above, and an address at `at`, and where they end.
     #[inline(always)]
-    pub(super) fn usual_names(&mut self, at: usize) -> Option<([Piece; 2], usize)> {
+    pub(super) fn usual_names(&mut self, at: usize, like: Piece) -> Option<([Piece; 2], usize)> {
         if self.cursor.starts_with(at, &REL) {
-            let [rel, href] = self.usual_values(at + REL.len())?;
+            let [rel, href] = self.usual_values(at + REL.len(), like)?;
             return Some(([rel, href], href.end() + 1));
         }
         let href = self.usual_attribute(at, &HREF)?;
@@ -245,13 +246,16 @@ impl Tokens<'_> {
         Some(([rel, href], rel.end() + 1))
     }
 
-    /// The values of a relation, which is at `start` and short mostly, and of the address behind it.
+    /// The values of a relation, which is at `start` and short, and this one again, mostly; and of the address behind it.
     #[inline(always)]
-    fn usual_values(&mut self, start: usize) -> Option<[Piece; 2]> {
-        // Whether it is a quotation mark that it ends at, is asked with what comes behind it.
-        let rel = match VALUE_STOP.near(self.cursor.body(), start) {
-            Some(end) if self.cursor.starts_with(end, &THEN_HREF) => Piece::new(start, end, Coding::Plain),
-            _ => self.longer_value(start).some().filter(|rel| self.cursor.starts_with(rel.end(), &THEN_HREF))?,
+    fn usual_values(&mut self, start: usize, like: Piece) -> Option<[Piece; 2]> {
+        let rel = match like.again(self.cursor.body(), start) {
+            Some(rel) if self.cursor.starts_with(rel.end(), &THEN_HREF) => rel,
+            // Whether it is a quotation mark that it ends at, is asked with what comes behind it.
+            _ => match VALUE_STOP.near(self.cursor.body(), start) {
+                Some(end) if self.cursor.starts_with(end, &THEN_HREF) => Piece::new(start, end, Coding::Plain),
+                _ => self.longer_value(start).some().filter(|rel| self.cursor.starts_with(rel.end(), &THEN_HREF))?,
+            },
         };
         Some([rel, self.usual_value(rel.end() + THEN_HREF.len())?])
     }

@@ -32,7 +32,7 @@ pub(crate) fn look<T: Taker>(body: &[u8], limits: &Limits, wanted: &Wanted, take
     if !tokens.cursor.starts_with(start, &RESOURCE) {
         return None;
     }
-    let (names, at) = tokens.usual_names(start + RESOURCE.len())?;
+    let (names, at) = tokens.usual_names(start + RESOURCE.len(), Piece::NONE)?;
     if !tokens.cursor.starts_with(at, namespace::DECLARATION) {
         return None;
     }

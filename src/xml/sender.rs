@@ -183,7 +183,7 @@ impl Tokens<'_> {
             return None;
         }
         let (start, name_end) = (at as u32, at + SENDER.len());
-        let ([rel, href], end) = self.usual_names(name_end)?;
+        let ([rel, href], end) = self.usual_names(name_end, Piece::NONE)?;
         let [b'>'] = self.cursor.chunk(end)? else { return None };
         Some(Tag {
             start,

@@ -57,6 +57,8 @@ pub(crate) struct Tokens<'a, F: ?Sized = [Far]> {
     scopes: Lower<Saved, 4>,
     /// The name of the element, attribute or property being read, for errors.
     pub(crate) subject: Piece,
+    /// The relation of what an event was in.
+    pub(super) within: Piece,
     far: F,
 }
 
@@ -80,6 +82,7 @@ impl<'a, const FAR: usize> Tokens<'a, [Far; FAR]> {
             declares: 0,
             scopes: Lower::new(Saved::NONE),
             subject: Piece::NONE,
+            within: Piece::NONE,
             far,
         }
     }
