@@ -84,6 +84,32 @@ mod tests {
     use super::*;
     use crate::cursor::MAX_LEN;
 
+    /// Short ones, as they are, wherever sixteen bytes are left; and nothing that differs from them in a byte.
+    #[test]
+    fn what_comes_again_is_the_same() {
+        for len in 0..20 {
+            let mut body = [b'a'; 60];
+            for (byte, letter) in body.iter_mut().zip(b"abcdefghijklmnopqrst".iter().take(len)) {
+                *byte = *letter;
+            }
+            body.copy_within(..len, 30);
+            let piece = Piece::new(0, len, Coding::Json);
+            let places = |again: Option<Piece>| again.map(|again| (again.start(), again.end(), again.coding()));
+            let expected = (1..=16).contains(&len).then_some((30, 30 + len, Coding::Json));
+            assert_eq!(places(piece.again(&body, 30)), expected, "{len}");
+            assert_eq!(places(piece.again(body.get(..46).unwrap_or_default(), 30)), expected, "{len}");
+            assert_eq!(places(piece.again(body.get(..45).unwrap_or_default(), 30)), None, "{len}");
+            for at in 30..50 {
+                let mut other = body;
+                if let Some(byte) = other.get_mut(at) {
+                    *byte ^= 0x80;
+                }
+                assert_eq!(places(piece.again(&other, 30)), expected.filter(|_| at >= 30 + len), "{len}, at {at}");
+            }
+        }
+        assert!(Piece::NONE.again(&[b'a'; 40], 20).is_none());
+    }
+
     /// All that a body has, to its last byte, can be told from each other and from none.
     #[test]
     fn places_up_to_the_end_of_the_longest_body_are_kept() {

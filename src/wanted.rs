@@ -175,10 +175,12 @@ mod tests {
             [name("rel"), name("activity"), Sought::NONE, name("etag"), name("e")]
         };
         static NAMES: Names = Names::new(&SOUGHT);
+        assert_eq!(NAMES.last(), 4);
         for next in 0..6 {
             for (number, name) in [(0, "rel"), (1, "activity"), (3, "etag"), (4, "e")] {
                 let text = std::format!("\"{name}\":\"");
                 assert_eq!(NAMES.find(next, &ahead(&text)), Some((number, text.len())), "{name}");
+                assert_eq!(NAMES.at(next, &ahead(&text)), (next == number).then_some(text.len()), "{name}");
                 for at in 0..text.len() {
                     let mut other = ahead(&text);
                     other[at] ^= 1;
