@@ -135,8 +135,8 @@ impl<'a, const JSON: usize, const XML: usize> Either<'a, JSON, XML> {
         }
     }
 
-    /// Into the events of a sender whose start was read last, if servers write what stands before them so: the names that do.
-    /// In XML they are in its tag, and its events in what it is in already.
+    /// Into the events of a sender whose start was read last, if servers write what stands before them so; the names that do are put
+    /// there. In XML they are in its tag, and its events in what it is in already. If it is none so, the names are left alone.
     pub(crate) fn enter_sender(&mut self, names: &mut [Piece; 2]) -> Option<()> {
         match self {
             Self::Json(reader) => reader.enter_sender(names),

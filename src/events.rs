@@ -70,7 +70,8 @@ impl<'a> Events<'a> {
     /// The same, where it is not read at a look, or is its sender's first.
     #[inline(never)]
     fn other_event(&mut self) -> bool {
-        let (mut onward, mut names) = (Onward::NONE, [Piece::NONE; 2]); // the envelope has the first already
+        // The envelope has noted both already, or where they are: see `Names`.
+        let (mut onward, mut names) = (Onward::NONE, [Piece::NONE; 2]);
         let mut looks = true;
         while !self.done {
             if core::mem::take(&mut looks) && self.reader.reach_sender(&mut onward, &mut names).is_some() {

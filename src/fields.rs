@@ -41,7 +41,8 @@ impl<'a, T: Decode<'a>> Fields<T> {
     };
 
     pub(crate) const WANTED: Wanted = Wanted {
-        rel: T::REL,
+        // Compared with what stands in a body, in which other bytes may mean something else.
+        rel: if is_simple(T::REL) { T::REL } else { "" },
         json: Names::new(const { &Self::sought(IN_JSON) }.split_at(Self::COUNT).0),
         xml: Names::new(const { &Self::sought(IN_XML) }.split_at(Self::COUNT).0),
     };
@@ -91,7 +92,7 @@ impl<'a, T: Decode<'a>> Fields<T> {
             at += 1;
         }
         if at < Self::COUNT && matches!(Self::BY_MEMBER, Some(numbers) if numbers[Member::Etag as usize].is_none()) {
-            names[at] = Sought::new(&[before, Member::Etag.as_str(), after]);
+            names[at] = Sought::new(&[before, Member::Etag.as_str(), after]); // see `Names::last`
         }
         names
     }

@@ -160,8 +160,8 @@ impl<T: Copy, const NEAR: usize, const FAR: usize> Stack<T, NEAR, FAR> {
 
     /// False when the stack is full.
     #[inline]
-    pub(crate) fn push(&mut self, entry: &T) -> bool {
-        self.lower.push(*entry, || Some(&mut self.upper))
+    pub(crate) fn push(&mut self, entry: T) -> bool {
+        self.lower.push(entry, || Some(&mut self.upper))
     }
 
     #[inline]

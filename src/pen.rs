@@ -35,7 +35,7 @@ impl<'o> Pen<'o> {
 
     /// A container begins.
     pub(crate) fn push(&mut self, part: Part) {
-        if self.frames.len() >= MAX_DEPTH || !self.frames.push(&Frame::new(part, Piece::NONE)) {
+        if self.frames.len() >= MAX_DEPTH || !self.frames.push(Frame::new(part, Piece::NONE)) {
             self.fail(EncodeErrorKind::TooDeep, None);
         }
     }

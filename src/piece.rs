@@ -44,8 +44,10 @@ impl Piece {
         self.end as usize
     }
 
-    /// The same text where it comes again at `start`, if it does, and is short. (Where it ends is known then, and what stands behind
-    /// it need not wait for that to be found: envelopes of 64 kB of JSON take 4 to 8 % less time to parse and walk.)
+    /// The same text at `start`, if its bytes come again there, which need no check then; but a text that goes on begins so too, and
+    /// what stands behind is for the caller to ask. None if it has more than sixteen bytes, or fewer are left. (Where it ends is known
+    /// then, and what comes next need not wait for that to be found: of JSON without presences, 64 kB take 5 % less time to parse and
+    /// walk, and of XML with presences 4 %.)
     #[inline(always)]
     pub(crate) fn again(self, body: &[u8], start: usize) -> Option<Self> {
         let len = self.end().wrapping_sub(self.start());

@@ -211,7 +211,7 @@ impl<'a> Levels<'a> {
             }
         }
         level.written_as = part;
-        if !self.stack.push(&level) {
+        if !self.stack.push(level) {
             put.fail(EncodeErrorKind::TooDeep, None);
         }
     }

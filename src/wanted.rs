@@ -16,10 +16,10 @@ pub(crate) const IN_XML: [&str; 2] = ["", "\">"];
 /// What is looked up, and not looked for, as more hangs on it: what may stand but once, and what says of a root what it is.
 pub(crate) const LOOKED_UP: Members = Part::Resource.unique().or(Members::of(&[Member::Code, Member::Sender]));
 
-/// The names that a type wants, `rel` before them, each as it stands between a value and the next; but for those that are
+/// What a type wants: names, `rel` before them, each as it stands between a value and the next; but for those that are
 /// [`LOOKED_UP`].
 pub(crate) struct Wanted {
-    /// What the resource says that it is, if it is of the type that wants them.
+    /// What a resource of the type says that it is, if that is letters, digits, hyphens and underscores.
     pub(crate) rel: &'static str,
     pub(crate) json: Names,
     pub(crate) xml: Names,
@@ -98,7 +98,7 @@ impl Names {
         }
     }
 
-    /// The number of the last of them, which comes behind the type where that does not come first.
+    /// The number of the last of them: of `etag`, mostly, which servers that send the type behind the links send behind it.
     #[inline(always)]
     pub(crate) const fn last(&self) -> usize {
         self.sought.len().saturating_sub(1)

@@ -5,7 +5,7 @@
 mod properties;
 
 use properties::events::{Handed, Nothing, handed};
-use ucwa_wire::{ContactPresence, Decode, Error, ErrorKind, Field, Format, Item, Limits, Part, Reader, Resource};
+use ucwa_wire::{ContactPresence, Decode, Error, ErrorKind, Field, Format, Item, Limits, Part, Reader, Resource, Text};
 
 const JSON: &[&str] = &[
     r#"{"rel":"contactPresence","activity":"in-a-meeting","availability":"Busy","deviceType":"PC","lastActive":"\/Date(1474932023993)\/","_links":{"self":{"href":"/p"}}}"#,
@@ -167,4 +167,45 @@ fn what_may_stand_but_once_is_refused_whoever_wants_it() {
     // A code alone would be a reason.
     let body = br#"{"code":"a","_links":"b","x":"yyyyyyyyyyyyyyyyyy"}"#;
     assert_eq!(Groups::parse(Format::Json, body).unwrap().0, ["b"]);
+}
+
+/// Types whose own name has bytes that mean something else where it stands.
+macro_rules! odd_types {
+    ($($name:ident: $rel:literal, $says:literal)+) => {
+        $(
+            #[derive(Default, Debug, PartialEq)]
+            struct $name<'a>(Option<Text<'a>>);
+
+            impl<'a> Decode<'a> for $name<'a> {
+                const REL: &'static str = $rel;
+                const PROPERTIES: &'a [Field<'a, Self>] = &[("etag", |odd, value| odd.0 = value.to_text())];
+            }
+        )+
+
+        /// A type's own name is no syntax either.
+        #[test]
+        fn what_a_type_is_said_to_be_is_compared_as_a_text() {
+            $(
+                // As it is, raw; and as it is to be written.
+                let raw = format!(r#"{{"rel":"{}","etag":"1"}}"#, $rel);
+                let escaped = format!(r#"{{"rel":"{}","etag":"1"}}"#, $says);
+                for (body, says) in [(raw, $rel == $says), (escaped, true)] {
+                    let body = format!("{body}                    ");
+                    let looked = $name::parse(Format::Json, body.as_bytes());
+                    assert_eq!(looked, read(Format::Json, body.as_bytes(), &Limits::new()), "{body}");
+                    assert_eq!(looked.is_ok(), says, "{body}");
+                }
+            )+
+        }
+    };
+}
+
+odd_types! {
+    Escaped: "a\\", r"a\\"
+    Control: "a\u{1}b", r"a\u0001b"
+    Quoted: "x\",\"etag\":\"1", r#"x\",\"etag\":\"1"#
+    Foreign: "Zo\u{eb}", "Zo\u{eb}"
+    Decoded: "a\\u0062", r"a\\u0062"
+    Plain: "a-b_c", "a-b_c"
+    Empty: "", ""
 }

@@ -29,6 +29,8 @@ const TYPE: [u8; 8] = joined(&["\"", Member::Type.as_str(), "\":\""]);
 const STATUS: [u8; 10] = joined(&["\"", Member::Status.as_str(), "\":\""]);
 const EMBEDDED: [u8; 14] = joined(&["\"", Member::Embedded.as_str(), "\":{\""]);
 pub(super) const LINKS: [u8; 11] = joined(&["\"", Member::Links.as_str(), "\":{\""]);
+/// From the end of the relation of what an event carries into that.
+const OBJECT: [u8; 3] = joined(&["\":{"]);
 /// From the end of a link's last text to the next one.
 static THEN_IN: Sought = Sought::new(&["\"},\"", Member::In.as_str(), "\":{\"", Member::Rel.as_str(), "\":\""]);
 static THEN_TYPE: Sought = Sought::new(&["\"},\"", Member::Type.as_str(), "\":\""]);
@@ -132,21 +134,16 @@ impl Tokens<'_> {
     fn usual_event(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
         event.clear(start, Scope::NONE);
         let mut at = start + 1;
-        // What it is about: that is said of its link, and of what it carries.
-        let mut about = Piece::NONE;
+        // The relation of its link, and of what it carries: so it is said twice.
+        let mut rel = Piece::NONE;
         loop {
             if event.link.is_none() && self.cursor.starts_with(at, &LINK) {
-                about = self.rel_like(at + LINK.len(), about)?;
-                let (link, last) = self.link_behind(about, HREF.len(), at + LINK.len() - REL.len())?;
+                rel = self.short_like(at + LINK.len(), rel, &HREF)?;
+                let (link, last) = self.link_behind(rel, HREF.len(), at + LINK.len() - REL.len())?;
                 event.link = Some(link);
                 at = self.behind_target(last, event)?;
             } else if matches!(event.embedded, Embedded::None) && self.cursor.starts_with(at, &EMBEDDED) {
-                let rel = match about.again(self.cursor.body(), at + EMBEDDED.len()) {
-                    Some(rel) => rel,
-                    None => self.usual_short(at + EMBEDDED.len())?,
-                };
-                about = rel;
-                let [b'"', b':', b'{'] = self.cursor.chunk(rel.end())? else { return None };
+                rel = self.short_like(at + EMBEDDED.len(), rel, &OBJECT)?;
                 event.embedded = Embedded::One { start: rel.end() as u32 + 2, rel };
                 told.clear();
                 at = self.usual_resource(rel.end() + 3, told)?;
@@ -221,19 +218,19 @@ impl Tokens<'_> {
         Some(end)
     }
 
-    /// The relation at `at` of an event's link, which is this one again, mostly, if any.
+    /// The text at `at`, which is short and this one again, mostly, if any, and before these bytes.
     #[inline(always)]
-    fn rel_like(&mut self, at: usize, like: Piece) -> Option<Piece> {
+    fn short_like<const N: usize>(&mut self, at: usize, like: Piece, behind: &[u8; N]) -> Option<Piece> {
         match like.again(self.cursor.body(), at) {
-            Some(rel) if self.cursor.starts_with(rel.end(), &HREF) => Some(rel),
-            _ => self.short_before(at, &HREF),
+            Some(text) if self.cursor.starts_with(text.end(), behind) => Some(text),
+            _ => self.short_before(at, behind),
         }
     }
 
     /// What an event is in, whose relation is at `at`, and its last text. Mostly it is as that of the event before.
     #[inline(always)]
     fn usual_within(&mut self, at: usize) -> Option<(LinkPlace, Piece)> {
-        self.within = self.rel_like(at, self.within)?;
+        self.within = self.short_like(at, self.within, &HREF)?;
         self.link_behind(self.within, HREF.len(), at - REL.len())
     }
 

@@ -28,8 +28,8 @@ const EVENTS: [u8; 10] = joined(&["\"", Member::Events.as_str(), "\":["]);
 const EVENTS_ALONE: Members = Members::of(&[Member::Events]);
 
 impl Reader<'_> {
-    /// Into the events of an envelope's first sender, from where the envelope or its first member begins, or of its next one: the
-    /// names that stand before them.
+    /// Into the events of an envelope's first sender, from where the envelope or its first member begins, or of its next one. The
+    /// names that stand before them are put there; if it is none so, they are left alone.
     pub(crate) fn reach_sender(&mut self, onward: &mut Onward, names: &mut [Piece; 2]) -> Option<()> {
         if !EXPECT || !self.tokens.may_open(OUTSIDE) {
             return None;
@@ -79,7 +79,8 @@ impl Reader<'_> {
         self.depth <= 3 && self.root_frame().is_some_and(|root| root.part == Part::Events)
     }
 
-    /// Into the events of a sender that has just begun, if these, or its names and then these, are its first members: its names.
+    /// Into the events of a sender that has just begun, if these, or its names and then these, are its first members; its names are
+    /// put there.
     pub(crate) fn enter_sender(&mut self, names: &mut [Piece; 2]) -> Option<()> {
         if !EXPECT || self.open.part != Part::Sender || !self.fresh || !self.tokens.may_open(self.depth) {
             return None;

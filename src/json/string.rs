@@ -199,7 +199,7 @@ impl Tokens<'_> {
 
     // Below, no piece is none: handed back in a register, and an `Option` through memory.
 
-    /// The same of any text.
+    /// The text at `start`, by a call: a date, or a longer one, or one with something to decode in it.
     #[inline(never)]
     pub(super) fn any_text(&mut self, start: usize) -> Piece {
         match self.usual_date(start) {

@@ -19,7 +19,7 @@ pub(crate) struct Tokens<'a> {
     pub(crate) check: bool,
     /// The name of the member being read, for errors.
     pub(crate) name: Piece,
-    /// The relation of what an event was in.
+    /// The relation of what the last event was in that was read at a look, and was in something.
     pub(super) within: Piece,
 }
 

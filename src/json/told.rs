@@ -88,14 +88,16 @@ impl Tokens<'_> {
                     None => Till::Member(behind),
                 };
             };
-            // Which name it is, is foretold so; looked up, it is waited for before anything behind it is read. (What has its type
-            // last takes 4 to 6 % less time.)
+            // The next name, or the one behind it, for one may be missing: which of them it is the processor foretells, and reads on.
+            // What is looked up, it waits for. So that is done last, and not for the links. (A presence that has its type last takes
+            // 4 to 6 % less time.)
             let found = match wanted.json.at(next, ahead) {
                 Some(len) => Some((next, len)),
                 None if matches!(ahead, [_, b'_', ..]) => None,
                 None => wanted.json.find(next + 1, ahead),
             };
             let end = if let Some((number, len)) = found {
+                // Behind the links the type is not followed by what it is followed by where it comes first.
                 next = if number == 0 && seen.has(Member::Links) { wanted.json.last() } else { number + 1 };
                 let Some(end) = self.tell_wanted(at + len, number, seen, wanted, taker) else {
                     return Till::Member(behind);
@@ -143,7 +145,7 @@ impl Tokens<'_> {
         Some(text.end() + 1)
     }
 
-    /// Whether this is the text at `start`.
+    /// Whether this, in which there is nothing to decode or to check, is the text at `start`.
     #[inline(always)]
     fn says(&self, start: usize, text: &str) -> bool {
         let end = start + text.len();

@@ -98,7 +98,7 @@ impl Checks {
         if twice {
             return Err(ErrorKind::DuplicateAttribute);
         }
-        if self.names.len() + seen.len() >= limit || (known.is_none() && !self.names.push(&name)) {
+        if self.names.len() + seen.len() >= limit || (known.is_none() && !self.names.push(name)) {
             return Err(ErrorKind::TooManyAttributes);
         }
         Ok(())
@@ -108,12 +108,12 @@ impl Checks {
     /// follow it.)
     #[inline]
     pub(super) fn declare_first(&mut self, binding: Binding) {
-        self.bindings.push(&binding);
+        self.bindings.push(binding);
     }
 
     /// An attribute that is not to be checked itself.
     pub(super) fn note(&mut self, name: Name) {
-        self.names.push(&name);
+        self.names.push(name);
     }
 
     // Namespaces 1.0, 3, "Reserved Prefixes and Namespace Names", and 5, "No Prefix Undeclaring".
@@ -127,7 +127,7 @@ impl Checks {
             return Err(ErrorKind::InvalidNamespace);
         }
         // A declaration of `xml` says what holds anyway.
-        if prefix == b"xml" || self.bindings.push(&binding) { Ok(()) } else { Err(ErrorKind::TooManyNamespaces) }
+        if prefix == b"xml" || self.bindings.push(binding) { Ok(()) } else { Err(ErrorKind::TooManyNamespaces) }
     }
 
     /// The tag of this element is read; `prefixed` is whether it has attributes with a prefix: if so, they were noted.

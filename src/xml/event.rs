@@ -188,7 +188,8 @@ impl Tokens<'_> {
         if self.cursor.byte(at) == Some(b'<') { at } else { self.cursor.past_space(at) }
     }
 
-    /// The attributes of a start tag at `at`: a relation, which is this one again, mostly, if any, an address and perhaps a title, and a `status` if it may have one.
+    /// The attributes of a start tag at `at`: a relation, an address and perhaps a title, and a `status` if it may have one. The
+    /// relation is `like` this one, mostly, if there is one.
     #[inline(always)]
     fn usual_texts(&mut self, at: usize, like: Piece, status: Option<&mut Found>) -> Option<Texts> {
         let (names, at) = self.usual_names(at, like)?;
@@ -246,7 +247,7 @@ impl Tokens<'_> {
         Some(([rel, href], rel.end() + 1))
     }
 
-    /// The values of a relation, which is at `start` and short, and this one again, mostly; and of the address behind it.
+    /// The values of a relation, which is at `start` and short, mostly, and `like` this one; and of the address behind it.
     #[inline(always)]
     fn usual_values(&mut self, start: usize, like: Piece) -> Option<[Piece; 2]> {
         let rel = match like.again(self.cursor.body(), start) {
@@ -280,7 +281,7 @@ impl Tokens<'_> {
         }
     }
 
-    /// The same where there is something to decode or to look at, or it is near the body's end; or none, as above.
+    /// The same where there is something to decode or to look at, or it is near the body's end. If it is wrong, no piece.
     #[inline(never)]
     fn less_usual_value(&mut self, start: usize) -> Piece {
         self.cursor.set(start);
@@ -296,7 +297,7 @@ impl Tokens<'_> {
         }
     }
 
-    /// As of a value.
+    /// The same where that may be, as of a value.
     #[inline(never)]
     fn less_usual_chars(&mut self, start: usize) -> Piece {
         self.cursor.set(start);

@@ -32,7 +32,8 @@ impl<'a> Reader<'a> {
         (self.tokens.open.part == Part::Sender).then(|| Node { start, scope, ..self.node() })
     }
 
-    /// Into the content of an envelope's next sender: its names. If there is none so, a root may have been entered.
+    /// Into the content of an envelope's next sender; its names are put there. If there is none so, they are left alone, but a root may
+    /// have been entered.
     pub(crate) fn reach_sender(&mut self, onward: &mut Onward, names: &mut [Piece; 2]) -> Option<()> {
         let limits = self.tokens.limits;
         let narrow = limits.depth < LEVELS || limits.attributes < FEW;
@@ -96,10 +97,14 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// The names in the tag of a sender, if that was read last.
+    /// The names in the tag of a sender, if that was read last, are put there.
     pub(crate) fn enter_sender(&self, names: &mut [Piece; 2]) -> Option<()> {
         let Tag { start, rel, href, .. } = self.tokens.tag;
-        (self.tokens.open.part == Part::Sender && start == self.sender.0).then(|| *names = [rel, href])
+        if self.tokens.open.part != Part::Sender || start != self.sender.0 {
+            return None;
+        }
+        *names = [rel, href];
+        Some(())
     }
 
     /// Out of a sender, if that ends here; whether it does.

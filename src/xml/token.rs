@@ -57,7 +57,7 @@ pub(crate) struct Tokens<'a, F: ?Sized = [Far]> {
     scopes: Lower<Saved, 4>,
     /// The name of the element, attribute or property being read, for errors.
     pub(crate) subject: Piece,
-    /// The relation of what an event was in.
+    /// The relation of what the last event was in that was read at a look, and was in something.
     pub(super) within: Piece,
     far: F,
 }
