@@ -42,7 +42,7 @@ impl<'a, T: Decode<'a>> Fields<T> {
 
     pub(crate) const WANTED: Wanted = Wanted {
         // Compared with what stands in a body, in which other bytes may mean something else.
-        rel: if is_simple(T::REL) { T::REL } else { "" },
+        rel: if is_simple(T::REL) { Sought::new(&[T::REL, "\""]) } else { Sought::NONE },
         json: Names::new(const { &Self::sought(IN_JSON) }.split_at(Self::COUNT).0),
         xml: Names::new(const { &Self::sought(IN_XML) }.split_at(Self::COUNT).0),
     };

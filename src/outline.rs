@@ -118,7 +118,7 @@ impl Told {
             names
         }
         Wanted {
-            rel: PRESENCE_TYPE,
+            rel: Sought::new(&[PRESENCE_TYPE, "\""]),
             json: Names::new(const { &sought(IN_JSON) }),
             xml: Names::new(const { &sought(IN_XML) }),
         }

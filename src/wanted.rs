@@ -19,8 +19,9 @@ pub(crate) const LOOKED_UP: Members = Part::Resource.unique().or(Members::of(&[M
 /// What a type wants: names, `rel` before them, each as it stands between a value and the next; but for those that are
 /// [`LOOKED_UP`].
 pub(crate) struct Wanted {
-    /// What a resource of the type says that it is, if that is letters, digits, hyphens and underscores.
-    pub(crate) rel: &'static str,
+    /// What a resource of the type says that it is, and the quotation mark behind it; if that is letters, digits, hyphens and
+    /// underscores, and fifteen of them at most.
+    pub(crate) rel: Sought,
     pub(crate) json: Names,
     pub(crate) xml: Names,
 }
