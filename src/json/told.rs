@@ -79,7 +79,7 @@ impl Tokens<'_> {
         wanted: &Wanted,
         taker: &mut T,
     ) -> Till {
-        let (mut next, mut behind) = (0, at - 1);
+        let (mut next, mut behind_type, mut behind) = (0, 1, at - 1);
         loop {
             let Some(ahead) = self.cursor.chunk(at) else {
                 return match self.tell_last(at, seen, wanted, taker) {
@@ -97,8 +97,7 @@ impl Tokens<'_> {
                 None => wanted.json.find(next + 1, ahead),
             };
             let end = if let Some((number, len)) = found {
-                // Behind the links the type is not followed by what it is followed by where it comes first.
-                next = if number == 0 && seen.has(Member::Links) { wanted.json.last() } else { number + 1 };
+                next = if number == 0 { behind_type } else { number + 1 };
                 let Some(end) = self.tell_wanted(at + len, number, seen, wanted, taker) else {
                     return Till::Member(behind);
                 };
@@ -108,7 +107,8 @@ impl Tokens<'_> {
                     return Till::Member(behind);
                 }
                 seen.add(Member::Links);
-                next = 0; // if the type does not come first, it comes here
+                // If the type does not come first, it comes here.
+                (next, behind_type) = (0, wanted.json.last());
                 let start = at + LINKS.len() - 2;
                 match self.tell_links(start, taker) {
                     Ok(end) => end,
