@@ -70,6 +70,14 @@ impl Onward {
         }
     }
 
+    /// The same of the address of one that is `next`.
+    #[inline(always)]
+    pub(crate) fn note_next(&mut self, href: Piece) {
+        if !self.next.is_some() {
+            self.next = href;
+        }
+    }
+
     /// Of those that are there the one that counts.
     pub(crate) fn continuation(self, body: &[u8]) -> Option<Continuation<'_>> {
         let resync = self.resync.text(body).map(Continuation::Resync);

@@ -81,6 +81,16 @@ impl<T: Copy, const NEAR: usize> Lower<T, NEAR> {
         true
     }
 
+    /// These, and no others.
+    #[inline(always)]
+    pub(crate) fn set<const LEN: usize>(&mut self, entries: [T; LEN]) {
+        const { assert!(LEN <= NEAR, "there is room for all") };
+        if let Some(first) = self.near.first_chunk_mut() {
+            *first = entries;
+            self.len = LEN;
+        }
+    }
+
     #[cold]
     #[inline(never)]
     fn far_slot<'u, const FAR: usize>(

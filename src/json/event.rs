@@ -39,7 +39,7 @@ static KINDS: Kinds = Kinds::new(b'"');
 pub(super) const HREF: [u8; 10] = joined(&["\",\"", Member::Href.as_str(), "\":\""]);
 const TITLE: [u8; 11] = joined(&["\",\"", Member::Title.as_str(), "\":\""]);
 /// From behind the bracket of links to the address of the first one, where that is the resource's own.
-const OWN_HREF: [u8; 16] = joined(&["\"", OWN, "\":{\"", Member::Href.as_str(), "\":\""]);
+pub(super) const OWN_HREF: [u8; 16] = joined(&["\"", OWN, "\":{\"", Member::Href.as_str(), "\":\""]);
 const LINK_HREF: [u8; 11] = joined(&["\":{\"", Member::Href.as_str(), "\":\""]);
 
 impl Reader<'_> {
@@ -271,9 +271,12 @@ impl Tokens<'_> {
     /// The link to the resource itself that is at `at`, if it has but an address.
     #[inline(always)]
     pub(super) fn own_link_at(&mut self, at: usize) -> Option<LinkPlace> {
-        if !self.cursor.starts_with(at, &OWN_HREF) {
-            return None;
-        }
+        if self.cursor.starts_with(at, &OWN_HREF) { self.link_behind_key(at) } else { None }
+    }
+
+    /// The same of a link whose relation, which is as long, was seen to be there.
+    #[inline(always)]
+    pub(super) fn link_behind_key(&mut self, at: usize) -> Option<LinkPlace> {
         let href = self.usual_text(at + OWN_HREF.len())?;
         let rel = Piece::new(at + 1, at + 1 + OWN.len(), Coding::Plain);
         let end = self.behind(href)?;

@@ -31,7 +31,7 @@ pub(crate) struct Reader<'a, F: ?Sized = [Far]> {
     /// The container that is open now; of no part when none is.
     pub(super) open: Frame,
     /// Those that it stands in.
-    outer: Lower<Frame, 8>,
+    pub(super) outer: Lower<Frame, 8>,
     /// How many containers are open.
     pub(crate) depth: usize,
     /// What the next object is, when no container is open yet; or why there is none.

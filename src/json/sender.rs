@@ -4,7 +4,7 @@
 use crate::continuation::Onward;
 use crate::frame::Frame;
 use crate::item::{Part, SENDER_NAMES};
-use crate::json::event::{HREF, LINKS};
+use crate::json::event::{HREF, LINKS, OWN_HREF};
 use crate::json::read::Reader;
 use crate::json::root::may_be;
 use crate::json::token::{EXPECT, Tokens};
@@ -20,6 +20,8 @@ type Names = ([Piece; 2], usize);
 
 /// A sender's first member, up to its text.
 const NAME: [u8; 7] = joined(&["\"", Member::Rel.as_str(), "\":\""]);
+/// From the start of a link to its address, where it says how the channel goes on.
+const NEXT_HREF: [u8; 16] = joined(&["\"", Member::Next.as_str(), "\":{\"", Member::Href.as_str(), "\":\""]);
 /// From the end of the last link to the first sender.
 const SENDER: [u8; 13] = joined(&["},\"", Member::Sender.as_str(), "\":[{"]);
 /// The same where the text before it ends.
@@ -48,23 +50,26 @@ impl Reader<'_> {
             _ => return None,
         };
         let (said, array) = self.tokens.usual_sender(sender + 1)?;
-        if self.depth == 0 {
+        if self.depth < OUTSIDE - 1 {
             self.root = None;
-            self.push(Frame::new(Part::Other, Piece::NONE));
-        }
-        if self.depth < 2 {
-            self.push(Frame {
-                seen: Part::Events.unique(),
-                last: Some(Member::Sender),
-                ..Frame::new(Part::Events, Piece::NONE)
-            });
-            self.push(Frame::new(Part::SenderArray, Piece::NONE));
+            // All at once: 1 % less for one event.
+            self.outer.set([
+                Frame::new(Part::Other, Piece::NONE),
+                Frame {
+                    seen: Part::Events.unique(),
+                    last: Some(Member::Sender),
+                    ..Frame::new(Part::Events, Piece::NONE)
+                },
+                Frame::new(Part::SenderArray, Piece::NONE),
+                left_for_events(said),
+            ]);
         } else {
             self.push_open();
+            self.push(left_for_events(said));
         }
         self.sender = sender as u32;
         self.depth = OUTSIDE;
-        self.enter_events(Frame::new(Part::Sender, Piece::NONE), said, array);
+        self.enter_events(array);
         *names = said;
         Some(())
     }
@@ -86,15 +91,15 @@ impl Reader<'_> {
             return None;
         }
         let (said, array) = self.tokens.usual_sender(self.tokens.cursor.at())?;
-        self.enter_events(self.open, said, array);
+        self.push(left_for_events(said));
+        self.enter_events(array);
         *names = said;
         Some(())
     }
 
+    /// Into the array of events whose bracket this is.
     #[inline(always)]
-    fn enter_events(&mut self, sender: Frame, [rel, _]: [Piece; 2], array: usize) {
-        let seen = if rel.is_some() { Part::Sender.unique() } else { EVENTS_ALONE };
-        self.push(Frame { seen, last: Some(Member::Events), ..sender });
+    fn enter_events(&mut self, array: usize) {
         self.open = Frame::new(Part::EventArray, Piece::NONE);
         self.depth += 1;
         self.start = array;
@@ -153,6 +158,13 @@ impl Reader<'_> {
     }
 }
 
+/// A sender in whose events a reader is, with these names before them, or none.
+#[inline(always)]
+fn left_for_events([rel, _]: [Piece; 2]) -> Frame {
+    let seen = if rel.is_some() { Part::Sender.unique() } else { EVENTS_ALONE };
+    Frame { seen, last: Some(Member::Events), ..Frame::new(Part::Sender, Piece::NONE) }
+}
+
 impl Tokens<'_> {
     /// The bracket of the first sender of an envelope whose first member is at `start`.
     #[inline(always)]
@@ -160,12 +172,22 @@ impl Tokens<'_> {
         if !self.cursor.starts_with(start, &LINKS) {
             return None;
         }
-        let mut at = start + LINKS.len();
+        let mut at = start + LINKS.len() - 1;
         loop {
-            let link = self.usual_link_at(at)?;
-            onward.note(self.cursor.body(), &link);
+            // Its own address, and the next events', as most envelopes have them. (One event takes 4 % fewer instructions so.)
+            let own = self.cursor.starts_with(at, &OWN_HREF);
+            let next = !own && self.cursor.starts_with(at, &NEXT_HREF);
+            let link = match if own || next { self.link_behind_key(at) } else { None } {
+                Some(link) => link,
+                None => self.usual_link_at(at + 1)?,
+            };
+            if next {
+                onward.note_next(link.href());
+            } else if !own {
+                onward.note(self.cursor.body(), &link);
+            }
             match self.cursor.chunk(link.end())? {
-                [b',', b'"'] => at = link.end() + 2,
+                [b',', b'"'] => at = link.end() + 1,
                 _ if self.cursor.starts_with(link.end(), &SENDER) => return Some(link.end() + SENDER.len() - 1),
                 _ => return None,
             }
