@@ -250,7 +250,7 @@ pub(crate) fn decode_told<'a, T: Decode<'a>>(
     let mut taking = Taking { body, decoded, fields: Fields::new(), named: None };
     for Said { names, texts } in said {
         for (member, text) in names.iter().zip(texts) {
-            if let Some(&Some(number)) = by_member.get(*member as usize) {
+            if let Some(&number) = by_member.get(*member as usize) {
                 match usize::from(number).checked_sub(1) {
                     Some(at) => taking.wanted(at, *text),
                     None => taking.rel(*text),

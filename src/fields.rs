@@ -19,6 +19,9 @@ const fn is_simple(name: &str) -> bool {
     true
 }
 
+/// A number that no property has.
+const UNWANTED: u8 = u8::MAX;
+
 /// Which properties a type wants, and which it has had.
 pub(crate) struct Fields<T> {
     seen: u64,
@@ -57,20 +60,21 @@ impl<'a, T: Decode<'a>> Fields<T> {
         at == T::PROPERTIES.len()
     };
 
-    /// The numbers of the members in the table, as in [`WANTED`](Self::WANTED); none where one stands there twice.
+    /// The numbers of the members in the table, as in [`WANTED`](Self::WANTED), and one that is not there for the others; none where
+    /// one stands there twice.
     #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
-    pub(crate) const BY_MEMBER: Option<[Option<u8>; Member::ALL.len()]> = {
-        let mut numbers = [None; Member::ALL.len()];
+    pub(crate) const BY_MEMBER: Option<[u8; Member::ALL.len()]> = {
+        let mut numbers = [UNWANTED; Member::ALL.len()];
         let (mut at, mut twice) = (T::PROPERTIES.len(), false);
         while at > 0 {
             if let Some(member) = Self::MEMBERS[at - 1] {
-                twice |= numbers[member as usize].is_some();
-                numbers[member as usize] = Some(at as u8);
+                twice |= numbers[member as usize] != UNWANTED;
+                numbers[member as usize] = at as u8;
             }
             at -= 1;
         }
         // The type is looked at first, whoever wants it besides.
-        numbers[Member::Rel as usize] = Some(0);
+        numbers[Member::Rel as usize] = 0;
         if twice { None } else { Some(numbers) }
     };
 
@@ -91,7 +95,7 @@ impl<'a, T: Decode<'a>> Fields<T> {
             }
             at += 1;
         }
-        if at < Self::COUNT && matches!(Self::BY_MEMBER, Some(numbers) if numbers[Member::Etag as usize].is_none()) {
+        if at < Self::COUNT && matches!(Self::BY_MEMBER, Some(numbers) if numbers[Member::Etag as usize] == UNWANTED) {
             names[at] = Sought::new(&[before, Member::Etag.as_str(), after]); // see `Names::last`
         }
         names

@@ -60,7 +60,7 @@ impl<'a> Sender<'a> {
         // Looked at where servers write no more than that: not again at each step.
         let mut looks = true;
         loop {
-            if looks && reader.leave_envelope() {
+            if looks && reader.depth() > 0 && reader.leave_envelope() {
                 return Ok(false);
             }
             if looks && reader.reach_sender(onward, &mut self.names).is_some() {

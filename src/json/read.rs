@@ -210,6 +210,14 @@ impl<'a> Reader<'a> {
         self.fresh = false;
     }
 
+    /// Out of what is open, and of what that stands in.
+    #[inline(always)]
+    pub(super) fn leave_both(&mut self) {
+        self.outer.pop();
+        self.depth = self.depth.saturating_sub(1);
+        self.leave();
+    }
+
     /// Of a body that is cut short it is not known yet what it is, and so not what may stand in it but once.
     #[cold]
     fn settled(&self, fault: Fault) -> Fault {

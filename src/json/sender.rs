@@ -113,9 +113,10 @@ impl Reader<'_> {
         let end = if EXPECT { self.end_of_sender(names) } else { None };
         let Some(end) = end else { return false };
         if self.open.part == Part::EventArray {
-            self.leave();
+            self.leave_both()
+        } else {
+            self.leave()
         }
-        self.leave();
         self.tokens.cursor.set(end);
         true
     }
@@ -150,8 +151,7 @@ impl Reader<'_> {
             && self.tokens.cursor.rest() == b"]}"
             && self.outer().is_some_and(|envelope| may_be(Part::Events, envelope.seen));
         if ends {
-            self.leave();
-            self.leave();
+            self.leave_both();
             self.tokens.cursor.set(self.tokens.cursor.at() + 2);
         }
         ends
