@@ -106,17 +106,19 @@ impl<T: Copy, const NEAR: usize> Lower<T, NEAR> {
         self.len = self.len.saturating_sub(1);
     }
 
-    /// Puts the top entry there, if there is one, and takes it off. (As a value that is returned it goes through memory in parts,
+    /// Puts the entry there that is so many below the top, the top being the first, if there is one, and takes it off with those above.
+    /// (As a value that is returned it goes through memory in parts,
     /// and is waited for: 9 % more time for one event, 8 % item by item.)
     #[inline(always)]
     pub(crate) fn pop_to<'u, const FAR: usize>(
         &mut self,
+        count: usize,
         place: &mut T,
         upper: impl FnOnce() -> Option<&'u mut Upper<T, FAR>>,
     ) where
         T: 'u,
     {
-        let Some(at) = self.len.checked_sub(1) else { return };
+        let Some(at) = self.len.checked_sub(count) else { return };
         self.len = at;
         if let Some(entry) = self.near.get(at) {
             *place = *entry;

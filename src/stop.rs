@@ -54,7 +54,7 @@ impl<const N: usize> Stop<N> {
     /// `Reader` over minified JSON of 64 kB, where names are read so.)
     #[inline(always)]
     pub(crate) fn near(self, body: &[u8], start: usize) -> Option<usize> {
-        Some(start + self.near_place_in(body.get(start..)?.first_chunk()?))
+        Some(start + self.near_place_in(block_at(body, start)?))
     }
 
     /// Where `end`, which is one of them, is, if it comes before all the others and within sixteen bytes.
@@ -181,6 +181,13 @@ impl<const N: usize> Stop<N> {
         });
         found & ONES << 7
     }
+}
+
+/// The block at `start`, if there is one; see [`Cursor::chunk`](crate::cursor::Cursor::chunk).
+#[inline(always)]
+fn block_at(body: &[u8], start: usize) -> Option<&[u8; 16]> {
+    let start = start as u32 as usize;
+    body.get(start..start.wrapping_add(16))?.first_chunk()
 }
 
 /// A mask as a number, of which the compiler does not know how it was made.

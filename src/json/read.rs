@@ -205,17 +205,15 @@ impl<'a> Reader<'a> {
 
     #[inline(always)]
     pub(super) fn leave(&mut self) {
-        self.outer.pop_to(&mut self.open, || self.far.first_mut());
-        self.depth = self.depth.saturating_sub(1);
-        self.fresh = false;
+        self.leave_all(1);
     }
 
-    /// Out of what is open, and of what that stands in.
+    /// Out of so many containers.
     #[inline(always)]
-    pub(super) fn leave_both(&mut self) {
-        self.outer.pop();
-        self.depth = self.depth.saturating_sub(1);
-        self.leave();
+    pub(super) fn leave_all(&mut self, count: usize) {
+        self.outer.pop_to(count, &mut self.open, || self.far.first_mut());
+        self.depth = self.depth.saturating_sub(count);
+        self.fresh = false;
     }
 
     /// Of a body that is cut short it is not known yet what it is, and so not what may stand in it but once.

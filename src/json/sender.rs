@@ -112,11 +112,7 @@ impl Reader<'_> {
     pub(crate) fn leave_sender(&mut self, names: &mut [Piece; 2]) -> bool {
         let end = if EXPECT { self.end_of_sender(names) } else { None };
         let Some(end) = end else { return false };
-        if self.open.part == Part::EventArray {
-            self.leave_both()
-        } else {
-            self.leave()
-        }
+        self.leave_all(if self.open.part == Part::EventArray { 2 } else { 1 });
         self.tokens.cursor.set(end);
         true
     }
@@ -151,7 +147,7 @@ impl Reader<'_> {
             && self.tokens.cursor.rest() == b"]}"
             && self.outer().is_some_and(|envelope| may_be(Part::Events, envelope.seen));
         if ends {
-            self.leave_both();
+            self.leave_all(2);
             self.tokens.cursor.set(self.tokens.cursor.at() + 2);
         }
         ends
@@ -179,15 +175,16 @@ impl Tokens<'_> {
             let next = !own && self.cursor.starts_with(at, &NEXT_HREF);
             let link = match if own || next { self.link_behind_key(at) } else { None } {
                 Some(link) => link,
-                None => self.usual_link_at(at + 1)?,
+                None if self.cursor.byte(at)? == b'"' => self.usual_link_at(at + 1)?,
+                None => return None,
             };
             if next {
                 onward.note_next(link.href());
             } else if !own {
                 onward.note(self.cursor.body(), &link);
             }
-            match self.cursor.chunk(link.end())? {
-                [b',', b'"'] => at = link.end() + 1,
+            match self.cursor.byte(link.end())? {
+                b',' => at = link.end() + 1,
                 _ if self.cursor.starts_with(link.end(), &SENDER) => return Some(link.end() + SENDER.len() - 1),
                 _ => return None,
             }

@@ -163,7 +163,7 @@ impl Tokens<'_> {
         if self.depth == self.declares {
             self.restore();
         }
-        self.frames.pop_to(&mut self.open, || Far::frames(&mut self.far));
+        self.frames.pop_to(1, &mut self.open, || Far::frames(&mut self.far));
         self.depth = self.depth.saturating_sub(1);
         self.settle();
     }
