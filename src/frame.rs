@@ -106,9 +106,8 @@ impl<T: Copy, const NEAR: usize> Lower<T, NEAR> {
         self.len = self.len.saturating_sub(1);
     }
 
-    /// Puts the entry there that is so many below the top, the top being the first, if there is one, and takes it off with those above.
-    /// (As a value that is returned it goes through memory in parts,
-    /// and is waited for: 9 % more time for one event, 8 % item by item.)
+    /// Puts an entry there, if there is one, and takes it off with those above: the top, which is the first, or one so many down. (As
+    /// a value that is returned it goes through memory in parts, and is waited for: 9 % more time for one event, 8 % item by item.)
     #[inline(always)]
     pub(crate) fn pop_to<'u, const FAR: usize>(
         &mut self,

@@ -268,15 +268,13 @@ impl Tokens<'_> {
         }
     }
 
-    /// The link to the resource itself that is at `at`, if it has but an address.
+    /// The link that is at `at`, if it is that which begins so, has a relation as long as that to the resource itself, and nothing but
+    /// an address.
     #[inline(always)]
-    pub(super) fn own_link_at(&mut self, at: usize) -> Option<LinkPlace> {
-        if self.cursor.starts_with(at, &OWN_HREF) { self.link_behind_key(at) } else { None }
-    }
-
-    /// The same of a link whose relation, which is as long, was seen to be there.
-    #[inline(always)]
-    pub(super) fn link_behind_key(&mut self, at: usize) -> Option<LinkPlace> {
+    pub(super) fn known_link_at(&mut self, at: usize, head: &[u8; 16]) -> Option<LinkPlace> {
+        if !self.cursor.starts_with(at, head) {
+            return None;
+        }
         let href = self.usual_text(at + OWN_HREF.len())?;
         let rel = Piece::new(at + 1, at + 1 + OWN.len(), Coding::Plain);
         let end = self.behind(href)?;

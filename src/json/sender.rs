@@ -52,7 +52,7 @@ impl Reader<'_> {
         let (said, array) = self.tokens.usual_sender(sender + 1)?;
         if self.depth < OUTSIDE - 1 {
             self.root = None;
-            // All at once: 1 % less for one event.
+            // All at once; with `Onward::note_next`, 3 to 4 % less for one event.
             self.outer.set([
                 Frame::new(Part::Other, Piece::NONE),
                 Frame {
@@ -170,19 +170,19 @@ impl Tokens<'_> {
         }
         let mut at = start + LINKS.len() - 1;
         loop {
-            // Its own address, and the next events', as most envelopes have them. (One event takes 4 % fewer instructions so.)
-            let own = self.cursor.starts_with(at, &OWN_HREF);
-            let next = !own && self.cursor.starts_with(at, &NEXT_HREF);
-            let link = match if own || next { self.link_behind_key(at) } else { None } {
-                Some(link) => link,
-                None if self.cursor.byte(at)? == b'"' => self.usual_link_at(at + 1)?,
-                None => return None,
-            };
-            if next {
-                onward.note_next(link.href());
-            } else if !own {
+            // Its own address, and the next events', as most envelopes have them. (One event takes 2 to 4 % fewer instructions so.)
+            let link = if let Some(own) = self.known_link_at(at, &OWN_HREF) {
+                own
+            } else if let Some(next) = self.known_link_at(at, &NEXT_HREF) {
+                onward.note_next(next.href());
+                next
+            } else if self.cursor.byte(at)? == b'"' {
+                let link = self.usual_link_at(at + 1)?;
                 onward.note(self.cursor.body(), &link);
-            }
+                link
+            } else {
+                return None;
+            };
             match self.cursor.byte(link.end())? {
                 b',' => at = link.end() + 1,
                 _ if self.cursor.starts_with(link.end(), &SENDER) => return Some(link.end() + SENDER.len() - 1),
