@@ -183,7 +183,8 @@ impl<const N: usize> Stop<N> {
     }
 }
 
-/// The block at `start`, if there is one; see [`Cursor::chunk`](crate::cursor::Cursor::chunk).
+/// The block at `start`, if there is one; see [`Cursor::chunk`](crate::cursor::Cursor::chunk). (Asked so in
+/// [`find_near_end`](Stop::find_near_end), too, `check` takes 2 % more.)
 #[inline(always)]
 fn block_at(body: &[u8], start: usize) -> Option<&[u8; 16]> {
     let start = start as u32 as usize;
