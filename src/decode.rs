@@ -1,6 +1,6 @@
 //! Types of one's own, read from a resource in one pass.
 
-use crate::either::{self, Checked, Near};
+use crate::either::{self, Checked};
 use crate::error::{Error, ErrorKind, Fault};
 use crate::fields::Fields;
 use crate::format::Format;
@@ -137,7 +137,7 @@ pub(crate) fn look_or_read<T: Default>(
 /// Reads a whole body, whatever it is.
 #[inline(never)]
 pub(crate) fn read<'a, T: Decode<'a>>(format: Format, body: &'a [u8], limits: &Limits) -> Result<T, Error> {
-    decode(&mut Checked::new(format, body, Some(Part::Resource), limits), true)
+    decode(&mut Checked::new(format, body, Part::Resource, limits), true)
 }
 
 /// Reads a whole body, if that can be done at a look, of a type all of whose names are members. Otherwise the value is left as it
@@ -173,14 +173,15 @@ impl<'a> Resource<'a> {
     /// [`UnexpectedType`](crate::ErrorKind::UnexpectedType) when the resource's property `rel` names another type. The relation
     /// of an embedded resource is not asked, since it can differ from the type: choose by [`rel`](Self::rel) what is decoded.
     pub fn decode<T: Decode<'a>>(&self) -> Result<T, Error> {
-        let mut reader = Near::at_node(self.node, self.part);
+        let mut reader = Checked::again(self.node, self.part);
         decode(&mut reader, self.root)
     }
 }
 
 /// Reads the resource that the reader is about to begin. At a root, XML's attribute `rel` names the type
 /// where no property does; on an embedded resource it names the relation only.
-pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool) -> Result<T, Error> {
+#[inline(never)]
+pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut Checked<'a>, root: bool) -> Result<T, Error> {
     let mut decoded = T::default();
     match reader.begin().and_then(|_| gather(reader, root, &mut decoded)) {
         Ok(()) => Ok(decoded),
@@ -190,7 +191,7 @@ pub(crate) fn decode<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool) 
 }
 
 /// Reads the resource that has just begun, to its end.
-pub(crate) fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, decoded: &mut T) -> Result<(), Fault> {
+pub(crate) fn gather<'a, T: Decode<'a>>(reader: &mut Checked<'a>, root: bool, decoded: &mut T) -> Result<(), Fault> {
     reader.tell_attributes(false);
     let gathered = gather_on(reader, root, decoded);
     reader.tell_attributes(true);
@@ -198,7 +199,7 @@ pub(crate) fn gather<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, 
 }
 
 #[inline(always)]
-fn gather_on<'a, T: Decode<'a>>(reader: &mut impl Pull<'a>, root: bool, decoded: &mut T) -> Result<(), Fault> {
+fn gather_on<'a, T: Decode<'a>>(reader: &mut Checked<'a>, root: bool, decoded: &mut T) -> Result<(), Fault> {
     const { assert!(T::PROPERTIES.len() <= 64, "a bit for each") };
     let body = reader.last().body;
     let mut taking = Taking { body, decoded, fields: Fields::new(), named: None };

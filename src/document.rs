@@ -58,7 +58,7 @@ impl<'a> Document<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Checked::new(format, body, None, limits);
+        let mut reader = Checked::untold(format, body, limits);
         match reader.root()? {
             Part::Events => EventEnvelope::read(&mut reader).map(Self::Events),
             Part::Reason => Reason::read(&mut reader).map(Self::Reason),

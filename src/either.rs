@@ -32,14 +32,27 @@ pub(crate) type Deep<'a> = Either<'a, 1, 1>;
 pub(crate) type Near<'a> = Either<'a, 0, 0>;
 
 impl<'a> Checked<'a> {
-    /// At the start of a body that is checked while it is read. Its root is to be `root`; if that is not
-    /// said, then what it looks like.
-    #[inline(always)]
-    pub(crate) fn new(format: Format, body: &'a [u8], root: Option<Part>, limits: &Limits) -> Self {
+    /// At the start of a body that is to be `root`, and is checked while it is read.
+    #[inline(never)]
+    pub(crate) fn new(format: Format, body: &'a [u8], root: Part, limits: &Limits) -> Self {
         match format {
-            Format::Json => Self::json(body, root, limits),
-            Format::Xml => Self::xml(body, root, limits),
+            Format::Json => Self::json(body, Some(root), limits),
+            Format::Xml => Self::xml(body, Some(root), limits),
         }
+    }
+
+    /// The same of a body that may be whatever it looks like.
+    pub(crate) fn untold(format: Format, body: &'a [u8], limits: &Limits) -> Self {
+        match format {
+            Format::Json => Self::json(body, None, limits),
+            Format::Xml => Self::xml(body, None, limits),
+        }
+    }
+
+    /// At a place that was checked.
+    #[inline(never)]
+    pub(crate) fn again(node: Node<'a>, part: Part) -> Self {
+        Self::with_room(node, part, [json::Far::none()], [xml::Far::levels(), xml::Far::levels()])
     }
 
     #[inline(always)]
@@ -135,16 +148,17 @@ impl<'a, const JSON: usize, const XML: usize> Either<'a, JSON, XML> {
         }
     }
 
-    /// Into the events of a sender whose start was read last, if servers write what stands before them so; the names that do are put
-    /// there. In XML they are in its tag, and its events in what it is in already. If it is none so, the names are left alone.
-    pub(crate) fn enter_sender(&mut self, names: &mut [Piece; 2]) -> Option<()> {
+    /// The names of a sender whose start was read last are put there, if they stand in that. In JSON they are members, and the names
+    /// are left alone.
+    pub(crate) fn names_in_start(&self, names: &mut [Piece; 2]) -> Option<()> {
         match self {
-            Self::Json(reader) => reader.enter_sender(names),
-            Self::Xml(reader) => reader.enter_sender(names),
+            Self::Json(_) => None,
+            Self::Xml(reader) => reader.names_in_tag(names),
         }
     }
 
-    /// The same of an envelope's next sender, with the links before it.
+    /// Into the events of an envelope's next sender, past the links before it, if servers write what stands before them so; the names that
+    /// do are put there. If it is none so, they are left alone.
     pub(crate) fn reach_sender(&mut self, onward: &mut Onward, names: &mut [Piece; 2]) -> Option<()> {
         match self {
             Self::Json(reader) => reader.reach_sender(onward, names),

@@ -69,7 +69,7 @@ impl<'a> EventEnvelope<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Checked::new(format, body, Some(Part::Events), limits);
+        let mut reader = Checked::new(format, body, Part::Events, limits);
         reader.root()?;
         Self::read(&mut reader)
     }

@@ -68,7 +68,7 @@ impl<'a> Reason<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Checked::new(format, body, Some(Part::Reason), limits);
+        let mut reader = Checked::new(format, body, Part::Reason, limits);
         reader.root()?;
         Self::read(&mut reader)
     }

@@ -66,7 +66,7 @@ impl<'a> Resource<'a> {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_with(format: Format, body: &'a [u8], limits: &Limits) -> Result<Self, Error> {
-        let mut reader = Checked::new(format, body, Some(Part::Resource), limits);
+        let mut reader = Checked::new(format, body, Part::Resource, limits);
         let part = reader.root()?;
         Self::read(&mut reader, part)
     }

@@ -85,7 +85,7 @@ impl<'a> Sender<'a> {
     fn begin(&mut self, reader: &mut Checked<'a>) -> Result<(), Fault> {
         self.node = reader.node();
         self.names = [Piece::NONE; 2];
-        if reader.enter_sender(&mut self.names).is_some() {
+        if reader.names_in_start(&mut self.names).is_some() {
             return Ok(());
         }
         loop {
@@ -98,6 +98,7 @@ impl<'a> Sender<'a> {
     }
 
     /// To its end, when it was read as far as its events, for the names that stand behind them.
+    #[inline(always)]
     pub(crate) fn read(&mut self, reader: &mut Checked<'a>) -> Result<(), Fault> {
         // If it has no events, it has ended already.
         while reader.is_in_sender() {

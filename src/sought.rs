@@ -76,13 +76,20 @@ impl Sought {
 }
 
 /// These parts, one after the other: what is compared where it is expected alone.
-#[allow(clippy::panic, reason = "the compiler runs it")]
-pub(crate) const fn joined<const N: usize>(parts: &[&str]) -> [u8; N] {
-    let sought = Sought::new(parts);
-    match sought.bytes().first_chunk() {
-        Some(first) if sought.len() == N => *first,
-        _ => panic!("it is longer, or shorter"),
+#[allow(clippy::indexing_slicing, clippy::panic, reason = "the compiler runs it, and would refuse to")]
+pub(crate) const fn joined<const N: usize>(mut parts: &[&str]) -> [u8; N] {
+    let (mut bytes, mut len) = ([0; N], 0);
+    while let [part, others @ ..] = parts {
+        let mut rest = part.as_bytes();
+        while let [byte, more @ ..] = rest {
+            bytes[len] = *byte;
+            len += 1;
+            rest = more;
+        }
+        parts = others;
     }
+    assert!(len == N, "it is shorter");
+    bytes
 }
 
 #[cfg(test)]

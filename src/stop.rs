@@ -28,6 +28,18 @@ impl<const N: usize> Stop<N> {
         Self { bytes, odd: true }
     }
 
+    /// The same ones, in as many as there are at most.
+    #[inline(always)]
+    pub(crate) fn widened(self) -> Stop<6> {
+        const { assert!(N <= 6 && N > 0, "there is room for all of them") };
+        let [first, ..] = self.bytes.as_slice() else { return Stop { bytes: [0; 6], odd: self.odd } };
+        let mut bytes = [*first; 6];
+        for (to, stop) in bytes.iter_mut().zip(self.bytes) {
+            *to = stop;
+        }
+        Stop { bytes, odd: self.odd }
+    }
+
     /// The first of them from `start` on, and its place; none if that is near the body's end.
     #[inline(always)]
     pub(crate) fn find(self, body: &[u8], start: usize) -> Option<(usize, u8)> {

@@ -57,15 +57,8 @@ impl Reader<'_> {
     /// In an array of events: past all that come next and are read at a look, of which nobody asks anything.
     #[inline(never)]
     pub(crate) fn pass_events(&mut self) {
-        let mut told = Told::none();
-        while let Some(start) = self.start_of_event() {
-            let usual = match self.tokens.cursor.byte(start) {
-                Some(b'{') => self.tokens.past_event(start, &mut told),
-                _ => None,
-            };
-            let Some(end) = usual.or_else(|| self.past_other_event(start, &mut told)) else { return };
-            self.behind_event(end);
-        }
+        let (mut event, mut told) = (Outline::none(), Told::none());
+        while self.outline(&mut event, &mut told).is_some() {}
     }
 
     /// To the end of an event that is not as servers write it who save space.
@@ -84,16 +77,6 @@ impl Reader<'_> {
             self.gaps.learn(self.tokens.cursor.body(), [start, end], event, told);
         }
         Some(end)
-    }
-
-    /// To the end of either, where its outline is not kept.
-    #[inline(never)]
-    fn past_other_event(&mut self, start: usize, told: &mut Told) -> Option<usize> {
-        let mut event = Outline::none();
-        match self.tokens.cursor.byte(start)? {
-            b'{' => self.loose_event(start, &mut event, told),
-            _ => self.spaced_event(start, &mut event, told),
-        }
     }
 
     /// In an array of events that was checked, which has just begun: to its end.
@@ -130,8 +113,8 @@ impl Reader<'_> {
 
 impl Tokens<'_> {
     /// Where the event ends whose bracket is at `start`.
-    #[inline(always)]
-    fn usual_event(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
+    #[inline(never)]
+    fn look(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
         event.clear(start, Scope::NONE);
         let mut at = start + 1;
         // The relation of its link, and of what it carries: so it is said twice.
@@ -168,19 +151,6 @@ impl Tokens<'_> {
                 _ => return None,
             }
         }
-    }
-
-    /// The same where its outline is not kept: the compiler leaves that out, and a fifth of the instructions with it.
-    #[inline(always)]
-    fn past_event(&mut self, start: usize, told: &mut Told) -> Option<usize> {
-        let mut event = Outline::none();
-        self.usual_event(start, &mut event, told)
-    }
-
-    /// The same, compiled once for all who keep its outline.
-    #[inline(never)]
-    fn look(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
-        self.usual_event(start, event, told)
     }
 
     /// Where that ends which comes after a target mostly: what it is in, and what happened. Each is one compare away; member
@@ -254,7 +224,7 @@ impl Tokens<'_> {
 
     /// Behind the bracket that comes after a text.
     #[inline(always)]
-    fn behind(&self, text: Piece) -> Option<usize> {
+    pub(super) fn behind(&self, text: Piece) -> Option<usize> {
         let [b'"', b'}'] = self.cursor.chunk(text.end())? else { return None };
         Some(text.end() + 2)
     }
@@ -268,11 +238,10 @@ impl Tokens<'_> {
         }
     }
 
-    /// The link that is at `at`, if it is that which begins so, has a relation as long as that to the resource itself, and nothing but
-    /// an address.
+    /// The link that is at `at`, if it is that to the resource itself, with nothing but an address.
     #[inline(always)]
-    pub(super) fn known_link_at(&mut self, at: usize, head: &[u8; 16]) -> Option<LinkPlace> {
-        if !self.cursor.starts_with(at, head) {
+    pub(super) fn own_link_at(&mut self, at: usize) -> Option<LinkPlace> {
+        if !self.cursor.starts_with(at, &OWN_HREF) {
             return None;
         }
         let href = self.usual_text(at + OWN_HREF.len())?;

@@ -167,6 +167,7 @@ impl Sequence {
     }
 
     /// Behind those that it stands behind.
+    #[inline(never)]
     fn put(&mut self, spot: Spot, text: Piece) {
         if !text.is_some() {
             return;

@@ -117,7 +117,7 @@ impl Tokens<'_> {
 
     /// The link whose bracket is at `start`, in so many others; `rel` is its relation where that is a key.
     #[inline(never)]
-    fn loose_link(&mut self, start: usize, key: Piece, depth: usize) -> Option<LinkPlace> {
+    pub(super) fn loose_link(&mut self, start: usize, key: Piece, depth: usize) -> Option<LinkPlace> {
         let (mut texts, mut at) = ([key, Piece::NONE, Piece::NONE], start + 1);
         loop {
             let (member, value) = self.loose_name(at, &[Member::Rel, Member::Href])?;
@@ -179,12 +179,7 @@ impl Tokens<'_> {
     #[inline(always)]
     fn loose_links(&mut self, mut at: usize, depth: usize, told: &mut Told) -> Option<usize> {
         loop {
-            at = self.cursor.past_space(at);
-            let [b'"'] = self.cursor.chunk(at)? else { return None };
-            let rel = self.usual_short(at + 1)?;
-            let value = self.past_colon::<true>(rel.end() + 1)?;
-            let [b'{'] = self.cursor.chunk(value)? else { return None };
-            let link = self.loose_link(value, rel, depth)?;
+            let link = self.loose_entry(at, depth)?;
             told.link(link);
             match self.loose_rest(link.end())? {
                 (next, b',') => at = next,
@@ -192,5 +187,16 @@ impl Tokens<'_> {
                 _ => return None,
             }
         }
+    }
+
+    /// The link in an object of links whose relation is at `at`, or behind white space there.
+    #[inline(never)]
+    pub(super) fn loose_entry(&mut self, at: usize, depth: usize) -> Option<LinkPlace> {
+        let at = self.cursor.past_space(at);
+        let [b'"'] = self.cursor.chunk(at)? else { return None };
+        let rel = self.usual_short(at + 1)?;
+        let value = self.past_colon::<true>(rel.end() + 1)?;
+        let [b'{'] = self.cursor.chunk(value)? else { return None };
+        self.loose_link(value, rel, depth)
     }
 }

@@ -143,8 +143,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Steps over the bracket ahead.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn open(&mut self, part: Part, name: Piece, rel: Piece) -> Result<Step, Fault> {
+        self.open_here(part, name, rel)
+    }
+
+    /// The same where steps are most often taken. (By a call, items of JSON take 2 to 5 % more; everywhere so, each program takes 2.5 kB more.)
+    #[inline(always)]
+    pub(super) fn open_here(&mut self, part: Part, name: Piece, rel: Piece) -> Result<Step, Fault> {
         self.start = self.tokens.cursor.at();
         self.tokens.open(self.depth)?;
         self.push_open();

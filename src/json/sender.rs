@@ -15,6 +15,9 @@ use crate::sought::joined;
 /// How many containers are open in which a sender's array of events stands.
 const OUTSIDE: usize = 3;
 
+/// The same of the members of one of its links.
+const IN_LINK: usize = 3;
+
 /// A sender's names, and the bracket of its events if they stand behind these.
 type Names = ([Piece; 2], usize);
 
@@ -82,19 +85,6 @@ impl Reader<'_> {
     /// In the links of a root: whether that is an envelope.
     pub(crate) fn is_in_envelope(&self) -> bool {
         self.depth <= 3 && self.root_frame().is_some_and(|root| root.part == Part::Events)
-    }
-
-    /// Into the events of a sender that has just begun, if these, or its names and then these, are its first members; its names are
-    /// put there.
-    pub(crate) fn enter_sender(&mut self, names: &mut [Piece; 2]) -> Option<()> {
-        if !EXPECT || self.open.part != Part::Sender || !self.fresh || !self.tokens.may_open(self.depth) {
-            return None;
-        }
-        let (said, array) = self.tokens.usual_sender(self.tokens.cursor.at())?;
-        self.push(left_for_events(said));
-        self.enter_events(array);
-        *names = said;
-        Some(())
     }
 
     /// Into the array of events whose bracket this is.
@@ -171,24 +161,32 @@ impl Tokens<'_> {
         let mut at = start + LINKS.len() - 1;
         loop {
             // Its own address, and the next events', as most envelopes have them. (One event takes 2 to 4 % fewer instructions so.)
-            let link = if let Some(own) = self.known_link_at(at, &OWN_HREF) {
-                own
-            } else if let Some(next) = self.known_link_at(at, &NEXT_HREF) {
-                onward.note_next(next.href());
-                next
-            } else if self.cursor.byte(at)? == b'"' {
-                let link = self.usual_link_at(at + 1)?;
-                onward.note(self.cursor.body(), &link);
-                link
-            } else {
-                return None;
+            let goes_on = self.cursor.starts_with(at, &NEXT_HREF);
+            let mut known = None;
+            if goes_on || self.cursor.starts_with(at, &OWN_HREF) {
+                let href = self.usual_text(at + OWN_HREF.len())?;
+                if goes_on {
+                    onward.note_next(href);
+                }
+                known = self.behind(href);
+            }
+            let end = match known {
+                Some(end) => end,
+                None => self.other_link_of_head(at, onward)?,
             };
-            match self.cursor.byte(link.end())? {
-                b',' => at = link.end() + 1,
-                _ if self.cursor.starts_with(link.end(), &SENDER) => return Some(link.end() + SENDER.len() - 1),
+            match self.cursor.byte(end)? {
+                b',' => at = end + 1,
+                _ if self.cursor.starts_with(end, &SENDER) => return Some(end + SENDER.len() - 1),
                 _ => return None,
             }
         }
+    }
+
+    #[inline(never)]
+    fn other_link_of_head(&mut self, at: usize, onward: &mut Onward) -> Option<usize> {
+        let link = self.loose_entry(at, IN_LINK)?;
+        onward.note(self.cursor.body(), &link);
+        Some(link.end())
     }
 
     /// The names of a sender whose first member is at `at`, if they stand before its events, and the bracket of these.

@@ -2,7 +2,7 @@
 
 use crate::coding::Coding;
 use crate::item::Part;
-use crate::json::event::{LINKS, OWN_HREF};
+use crate::json::event::LINKS;
 use crate::json::read::Reader;
 use crate::json::token::{EXPECT, Tokens};
 use crate::member::{Member, Members};
@@ -183,7 +183,7 @@ impl Tokens<'_> {
     /// (With no step into them, which keeps what is open and reads it again at once: 12 % of the time of a presence.)
     #[inline(always)]
     fn tell_links<T: Taker + ?Sized>(&mut self, start: usize, taker: &mut T) -> Result<usize, usize> {
-        if let Some(link) = self.known_link_at(start + 1, &OWN_HREF) {
+        if let Some(link) = self.own_link_at(start + 1) {
             taker.link(link);
             return match self.cursor.byte(link.end()) {
                 Some(b'}') => Ok(link.end() + 1),

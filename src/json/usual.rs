@@ -46,10 +46,15 @@ impl Reader<'_> {
     }
 
     #[inline(always)]
-    fn usual_start(&mut self, part: Part, rel: Piece, at: usize) -> Step {
+    fn usual_start<const SPACED: bool>(&mut self, part: Part, rel: Piece, at: usize) -> Step {
         self.tokens.cursor.set(at);
         self.fresh = false;
-        self.settle(|reader, part| reader.open(part, Piece::NONE, rel), part)
+        self.settle(
+            |reader, part| {
+                if SPACED { reader.open(part, Piece::NONE, rel) } else { reader.open_here(part, Piece::NONE, rel) }
+            },
+            part,
+        )
     }
 
     #[inline(always)]
@@ -122,7 +127,7 @@ impl Reader<'_> {
                     return None;
                 }
                 self.came(member);
-                return Some(self.usual_start(inner, Piece::NONE, value));
+                return Some(self.usual_start::<ANY>(inner, Piece::NONE, value));
             }
         };
         self.came(member);
@@ -167,7 +172,7 @@ impl Reader<'_> {
             return None;
         }
         match (self.tokens.cursor.byte(at)?, part) {
-            (b'{', Part::EventArray) => Some(self.usual_start(Part::Event, Piece::NONE, at)),
+            (b'{', Part::EventArray) => Some(self.usual_start::<SPACED>(Part::Event, Piece::NONE, at)),
             (b'"', Part::Links | Part::Embedded) => {
                 let rel = self.tokens.usual_short(at + 1)?;
                 let value = self.tokens.past_colon::<SPACED>(rel.end() + 1)?;
@@ -175,7 +180,7 @@ impl Reader<'_> {
                     return None;
                 }
                 if part == Part::Embedded {
-                    return Some(self.usual_start(Part::Resource, rel, value));
+                    return Some(self.usual_start::<SPACED>(Part::Resource, rel, value));
                 }
                 self.usual_link::<SPACED>(value, rel)?;
                 self.fresh = false;
@@ -192,17 +197,23 @@ impl Reader<'_> {
         if !self.may_open() {
             return None;
         }
+        if SPACED {
+            let link = self.tokens.loose_link(start, rel, self.depth + 1)?;
+            self.tokens.cursor.set(link.end());
+            self.last.link = link.link(self.tokens.cursor.body());
+            return Some(());
+        }
         let mut link = Link { rel, start: start as u32, ..Link::none(self.tokens.cursor.body()) };
         let mut at = start + 1;
         if !rel.is_some() {
-            link.rel = self.tokens.usual_string::<SPACED>(at, Member::Rel)?;
-            at = self.tokens.past_comma::<SPACED>(link.rel.end() + 1)?;
+            link.rel = self.tokens.usual_string(at, Member::Rel)?;
+            at = self.tokens.past_comma(link.rel.end() + 1)?;
         }
-        link.href = self.tokens.usual_string::<SPACED>(at, Member::Href)?;
-        at = self.tokens.past_space::<SPACED>(link.href.end() + 1);
+        link.href = self.tokens.usual_string(at, Member::Href)?;
+        at = link.href.end() + 1;
         if self.tokens.cursor.byte(at) == Some(b',') {
-            link.title = self.tokens.usual_string::<SPACED>(at + 1, Member::Title)?;
-            at = self.tokens.past_space::<SPACED>(link.title.end() + 1);
+            link.title = self.tokens.usual_string(at + 1, Member::Title)?;
+            at = link.title.end() + 1;
         }
         if self.tokens.cursor.byte(at) != Some(b'}') {
             return None;
@@ -237,21 +248,14 @@ impl Tokens<'_> {
     }
 
     #[inline(always)]
-    fn past_comma<const SPACED: bool>(&self, at: usize) -> Option<usize> {
-        let at = self.past_space::<SPACED>(at);
+    fn past_comma(&self, at: usize) -> Option<usize> {
         (self.cursor.byte(at)? == b',').then_some(at + 1)
     }
 
-    /// The value of the member that begins at `at`, or after white space there, if it is this one and a string.
+    /// The value of the member that begins at `at`, if it is this one and a string.
     #[inline(always)]
-    fn usual_string<const SPACED: bool>(&mut self, at: usize, member: Member) -> Option<Piece> {
-        let at = self.past_space::<SPACED>(at);
-        let ahead = self.cursor.chunk(at)?;
-        if !SPACED {
-            return self.usual_text(at + member_is(member, ahead)? + 4);
-        }
-        let value = self.past_colon::<SPACED>(at + name_is(member, ahead)? + 2)?;
-        if self.cursor.byte(value) == Some(b'"') { self.usual_text(value + 1) } else { None }
+    fn usual_string(&mut self, at: usize, member: Member) -> Option<Piece> {
+        self.usual_text(at + member_is(member, self.cursor.chunk(at)?)? + 4)
     }
 }
 

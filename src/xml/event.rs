@@ -69,23 +69,6 @@ impl Reader<'_> {
     /// In a sender's content: to the end of the next event, if it is read at a look.
     #[inline(always)]
     pub(crate) fn outline(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
-        self.past_next_event::<true>(event, told)
-    }
-
-    /// Past all that come next and are read at a look, of which nobody asks anything: the compiler leaves their outlines out.
-    #[inline(never)]
-    pub(crate) fn pass_events(&mut self) {
-        let mut told = Told::none();
-        loop {
-            let mut event = Outline::none();
-            if self.past_next_event::<false>(&mut event, &mut told).is_none() {
-                return;
-            }
-        }
-    }
-
-    #[inline(always)]
-    fn past_next_event<const KEEP: bool>(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
         let may_be = EXPECT
             && self.tokens.open.part == Part::Sender
             && !self.tokens.empty
@@ -96,25 +79,26 @@ impl Reader<'_> {
             return None;
         }
         let before = self.tokens.cursor.at();
-        let end = if KEEP { self.tokens.look(event, told) } else { self.tokens.usual_event(event, told) };
+        let end = self.tokens.look(event, told);
         self.tokens.cursor.set(end.unwrap_or(before));
         end?;
         // If the sender's tag has said all but this, nobody has asked.
         self.stage = Stage::Content;
         Some(())
     }
+
+    /// Past all that come next and are read at a look, of which nobody asks anything: the compiler leaves their outlines out.
+    #[inline(never)]
+    pub(crate) fn pass_events(&mut self) {
+        let (mut event, mut told) = (Outline::none(), Told::none());
+        while self.outline(&mut event, &mut told).is_some() {}
+    }
 }
 
 impl Tokens<'_> {
-    /// Where the event ahead ends; compiled once for all who ask.
+    /// Where the event ahead ends.
     #[inline(never)]
     fn look(&mut self, event: &mut Outline, told: &mut Told) -> Option<usize> {
-        self.usual_event(event, told)
-    }
-
-    /// Where the event ahead ends.
-    #[inline(always)]
-    fn usual_event(&mut self, event: &mut Outline, told: &mut Told) -> Option<usize> {
         let start = self.past_space(self.cursor.at());
         let [b'<'] = self.cursor.chunk(start)? else { return None };
         let (kind, end) = KINDS.find(&self.cursor, start + 1)?;
@@ -140,7 +124,8 @@ impl Tokens<'_> {
                     self.within = rel;
                     self.texts_behind([rel, href], href.end() + 1, None)?
                 } else {
-                    self.other_texts(at + IN.len())?
+                    let (names, at) = self.other_names(at + IN.len())?;
+                    self.more_texts(names, at)?
                 };
                 event.within = Some(within.link(at, LinkForm::Tag));
                 if !within.empty {
@@ -148,7 +133,7 @@ impl Tokens<'_> {
                 }
                 at = within.end;
             } else if self.cursor.starts_with(at, &RESOURCE) {
-                let tag = self.usual_texts(at + RESOURCE.len(), tag.rel, None)?;
+                let tag = self.few_texts(at + RESOURCE.len(), tag.rel)?;
                 if tag.empty {
                     return None;
                 }
@@ -174,12 +159,12 @@ impl Tokens<'_> {
     }
 
     /// The link whose tag is at `at`.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn usual_link(&mut self, at: usize) -> Option<LinkPlace> {
         if !self.cursor.starts_with(at, &LINK) {
             return None;
         }
-        let link = self.usual_texts(at + LINK.len(), Piece::NONE, None)?;
+        let link = self.few_texts(at + LINK.len(), Piece::NONE)?;
         link.empty.then(|| link.link(at, LinkForm::Tag))
     }
 
@@ -196,9 +181,19 @@ impl Tokens<'_> {
         self.texts_behind(names, at, status)
     }
 
+    /// The same, of which there are two mostly.
+    #[inline(always)]
+    fn few_texts(&mut self, at: usize, like: Piece) -> Option<Texts> {
+        let ([rel, href], at) = self.usual_names(at, like)?;
+        match self.end_of_tag(at) {
+            Some((end, empty)) => Some(Texts { rel, href, title: Piece::NONE, end, empty }),
+            None => self.more_texts([rel, href], at),
+        }
+    }
+
     #[inline(never)]
-    fn other_texts(&mut self, at: usize) -> Option<Texts> {
-        self.usual_texts(at, Piece::NONE, None)
+    fn more_texts(&mut self, names: [Piece; 2], at: usize) -> Option<Texts> {
+        self.texts_behind(names, at, None)
     }
 
     /// The same, behind these two.
@@ -226,7 +221,7 @@ impl Tokens<'_> {
 
     /// Where the start tag ends of which there is nothing more at `at`, and whether it is that of an element with no content.
     #[inline(always)]
-    fn end_of_tag(&self, at: usize) -> Option<(usize, bool)> {
+    pub(super) fn end_of_tag(&self, at: usize) -> Option<(usize, bool)> {
         match self.cursor.chunk(at)? {
             [b'>', _, _] => Some((at + 1, false)),
             [b' ', b'/', b'>'] => Some((at + 3, true)),
@@ -242,6 +237,12 @@ impl Tokens<'_> {
             let [rel, href] = self.usual_values(at + REL.len(), like)?;
             return Some(([rel, href], href.end() + 1));
         }
+        self.other_names(at)
+    }
+
+    /// The same, the address first.
+    #[inline(never)]
+    fn other_names(&mut self, at: usize) -> Option<([Piece; 2], usize)> {
         let href = self.usual_attribute(at, &HREF)?;
         let rel = self.usual_attribute(href.end() + 1, &REL)?;
         Some(([rel, href], rel.end() + 1))

@@ -24,9 +24,6 @@ pub(crate) enum Far {
     Checks(Checks),
 }
 
-/// A reader that checks has so many of them.
-pub(super) const CHECKING: usize = 2;
-
 impl Far {
     /// Nothing is open.
     #[inline(always)]

@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Into the container whose start tag was just read.
-    #[inline]
+    #[inline(never)]
     fn open(&mut self, part: Part) -> Result<Step, Fault> {
         self.tokens.check_depth()?;
         self.begin(part);

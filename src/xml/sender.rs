@@ -18,6 +18,18 @@ use crate::xml::usual::{EXPECT, HREF};
 
 const EVENTS_END: [u8; 9] = joined(&["</", Member::Events.as_str(), ">"]);
 const EVENTS: [u8; 7] = joined(&["<", Member::Events.as_str()]);
+/// From the start of a link to its address, where it says how the channel goes on.
+const NEXT_HREF: [u8; 23] = joined(&[
+    "<",
+    Member::Link.as_str(),
+    " ",
+    Member::Rel.as_str(),
+    "=\"",
+    Member::Next.as_str(),
+    "\" ",
+    Member::Href.as_str(),
+    "=\"",
+]);
 const SENDER_END: [u8; 9] = joined(&["</", Member::Sender.as_str(), ">"]);
 const SENDER: [u8; 7] = joined(&["<", Member::Sender.as_str()]);
 
@@ -47,9 +59,17 @@ impl<'a> Reader<'a> {
         }
         let before = self.tokens.cursor.at();
         let mut at = self.tokens.past_space(before);
-        while let Some(link) = self.tokens.usual_link(at) {
-            onward.note(self.tokens.cursor.body(), &link);
-            at = self.tokens.past_space(link.end());
+        loop {
+            let end = if let Some((href, end)) = self.tokens.next_link(at) {
+                onward.note_next(href);
+                end
+            } else if let Some(link) = self.tokens.usual_link(at) {
+                onward.note(self.tokens.cursor.body(), &link);
+                link.end()
+            } else {
+                break;
+            };
+            at = self.tokens.past_space(end);
         }
         let tag = self.tokens.usual_sender(at);
         self.tokens.cursor.set(before);
@@ -98,7 +118,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The names in the tag of a sender, if that was read last, are put there.
-    pub(crate) fn enter_sender(&self, names: &mut [Piece; 2]) -> Option<()> {
+    pub(crate) fn names_in_tag(&self, names: &mut [Piece; 2]) -> Option<()> {
         let Tag { start, rel, href, .. } = self.tokens.tag;
         if self.tokens.open.part != Part::Sender || start != self.sender.0 {
             return None;
@@ -179,6 +199,16 @@ impl Tokens<'_> {
     #[cold]
     fn past_address(&mut self, at: usize) -> usize {
         self.usual_attribute(at, &HREF).map_or(at, |address| address.end() + 1)
+    }
+
+    /// The address of the link at `at`, if it says how the channel goes on, and nothing else; and where it ends.
+    #[inline(always)]
+    fn next_link(&mut self, at: usize) -> Option<(Piece, usize)> {
+        let href = self.usual_attribute(at, &NEXT_HREF)?;
+        match self.end_of_tag(href.end() + 1)? {
+            (end, true) => Some((href, end)),
+            _ => None,
+        }
     }
 
     /// The start tag at `at`, if it is that of a sender, with its names and nothing else.

@@ -10,7 +10,7 @@ use crate::node::Scope;
 use crate::piece::Piece;
 use crate::text::Text;
 use crate::xml::checks::Checks;
-use crate::xml::far::{CHECKING, Far, Saved};
+use crate::xml::far::{Far, Saved};
 use crate::xml::name::Name;
 use crate::xml::namespace::Space;
 use crate::xml::tag::Tag;
@@ -69,7 +69,7 @@ impl<'a, const FAR: usize> Tokens<'a, [Far; FAR]> {
         Self {
             cursor,
             limits: *limits,
-            check: FAR == CHECKING,
+            check: matches!(far.as_slice(), [_, Far::Checks(_)]),
             ascii: false,
             empty: false,
             depth: 0,
