@@ -53,7 +53,7 @@ impl Onward {
     pub(crate) const NONE: Self = Self { resync: Piece::NONE, resume: Piece::NONE, next: Piece::NONE };
 
     /// Keeps a link of the envelope's, if it is one of these. The same one may be said again.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn note(&mut self, body: &[u8], link: &LinkPlace) {
         let Some(rel) = link.rel().text(body) else { return };
         let slot = if rel == Member::Next.as_str() {

@@ -166,11 +166,7 @@ impl<'a> Cursor<'a> {
     #[inline(always)]
     pub(crate) fn skip_space(&mut self) {
         if let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
-            self.at += 1;
-            // Most often it is one space, or a line end with an indentation.
-            if let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
-                self.at = self.past_all_spaces(self.at);
-            }
+            self.at = self.past_all_spaces(self.at + 1);
         }
     }
 
