@@ -69,6 +69,11 @@ impl Reader<'_> {
     /// In a sender's content: to the end of the next event, if it is read at a look.
     #[inline(always)]
     pub(crate) fn outline(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
+        self.past_next_event::<true>(event, told)
+    }
+
+    #[inline(always)]
+    fn past_next_event<const KEEP: bool>(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
         let may_be = EXPECT
             && self.tokens.open.part == Part::Sender
             && !self.tokens.empty
@@ -79,7 +84,7 @@ impl Reader<'_> {
             return None;
         }
         let before = self.tokens.cursor.at();
-        let end = self.tokens.look(event, told);
+        let end = if KEEP { self.tokens.look(event, told) } else { self.tokens.usual_event(event, told) };
         self.tokens.cursor.set(end.unwrap_or(before));
         end?;
         // If the sender's tag has said all but this, nobody has asked.
@@ -90,15 +95,26 @@ impl Reader<'_> {
     /// Past all that come next and are read at a look, of which nobody asks anything: the compiler leaves their outlines out.
     #[inline(never)]
     pub(crate) fn pass_events(&mut self) {
-        let (mut event, mut told) = (Outline::none(), Told::none());
-        while self.outline(&mut event, &mut told).is_some() {}
+        let mut told = Told::none();
+        loop {
+            let mut event = Outline::none();
+            if self.past_next_event::<false>(&mut event, &mut told).is_none() {
+                return;
+            }
+        }
     }
 }
 
 impl Tokens<'_> {
-    /// Where the event ahead ends.
+    /// Where the event ahead ends; compiled once for all who keep its outline.
     #[inline(never)]
     fn look(&mut self, event: &mut Outline, told: &mut Told) -> Option<usize> {
+        self.usual_event(event, told)
+    }
+
+    /// The same.
+    #[inline(always)]
+    fn usual_event(&mut self, event: &mut Outline, told: &mut Told) -> Option<usize> {
         let start = self.past_space(self.cursor.at());
         let [b'<'] = self.cursor.chunk(start)? else { return None };
         let (kind, end) = KINDS.find(&self.cursor, start + 1)?;
