@@ -105,14 +105,14 @@ impl<'o> Writer<'o> {
     }
 
     /// The key of a group, a link or a reason, and its bracket.
-    #[inline]
+    #[inline(always)]
     fn group(&mut self, member: Member, piece: &Short) {
         self.pen.note(member);
         self.open(piece);
     }
 
     /// A link's key, its bracket and its first text.
-    #[inline]
+    #[inline(always)]
     fn whole(&mut self, before: &Short, member: Member, rel: Text<'_>) {
         self.pen.note(member);
         self.string(before, rel, short!("\""));
@@ -120,7 +120,7 @@ impl<'o> Writer<'o> {
     }
 
     /// A relation as a key, and the bracket behind it.
-    #[inline]
+    #[inline(always)]
     fn rel(&mut self, rel: Option<Text<'_>>, after: &Short) {
         match rel {
             Some(rel) => self.key(rel, after),
