@@ -18,7 +18,7 @@ impl Tokens<'_> {
     // string = quotation-mark *char quotation-mark
     // unescaped = %x20-21 / %x23-5B / %x5D-10FFFF
     /// The string ahead, which begins with a quotation mark; the piece is what stands between the marks.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn string(&mut self) -> Result<Piece, Fault> {
         let start = self.cursor.at() + 1;
         match self.cursor.find(start, STOP) {
