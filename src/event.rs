@@ -292,7 +292,8 @@ impl<'a> Event<'a> {
     /// ```
     pub fn embedded(&self) -> impl Iterator<Item = Resource<'a>> + use<'a> {
         let any = !matches!(self.outline.embedded, Embedded::None);
-        any.then(|| embedded(self.node(), Part::Event)).into_iter().flatten()
+        let mut resources = any.then(|| embedded(self.node(), Part::Event));
+        core::iter::from_fn(move || resources.as_mut()?.next())
     }
 
     /// The value of the first member of this name that has no other meaning.

@@ -115,7 +115,16 @@ impl<'a> Text<'a> {
         match (self.plain_bytes(), other.plain_bytes()) {
             (_, Some(plain)) => self.says(plain),
             (Some(plain), _) => other.says(plain),
-            _ => self.chars().eq(other.chars()),
+            _ => {
+                let (mut these, mut others) = (self.chars(), other.chars());
+                loop {
+                    match (these.next(), others.next()) {
+                        (None, None) => return true,
+                        (this, other) if this == other => {}
+                        _ => return false,
+                    }
+                }
+            }
         }
     }
 
