@@ -195,6 +195,8 @@ impl<'a> Cursor<'a> {
         if let Some(b'!'..) = self.byte(at) { at } else { self.past_some_space(at) }
     }
 
+    /// The same where there may be some. (A call, for it is asked in ninety places: in each of them, a small program takes 10 kB more, and
+    /// what is indented 1 to 7 % fewer instructions.)
     #[inline(never)]
     fn past_some_space(&self, mut at: usize) -> usize {
         if self.byte(at) == Some(b'\r') {

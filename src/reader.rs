@@ -269,7 +269,7 @@ impl<'a> Reader<'a> {
         let event = &mut self.event;
         if event.sender.node.start != node.start {
             event.sender.node = node;
-            if reader.names_in_start(event.sender.names_mut()).is_none() {
+            if !reader.names_in_start(event.sender.names_mut()) {
                 // Its names are looked for among what was read of it.
                 event.sender = Sender::at_node(node.up_to(reader.at()));
             }

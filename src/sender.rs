@@ -85,7 +85,7 @@ impl<'a> Sender<'a> {
     fn begin(&mut self, reader: &mut Checked<'a>) -> Result<(), Fault> {
         self.node = reader.node();
         self.names = [Piece::NONE; 2];
-        if reader.names_in_start(&mut self.names).is_some() {
+        if reader.names_in_start(&mut self.names) {
             return Ok(());
         }
         loop {

@@ -28,12 +28,11 @@ impl<const N: usize> Stop<N> {
         Self { bytes, odd: true }
     }
 
-    /// The same ones, in as many as there are at most.
+    /// The same ones, the first of them again and again, in a number that there is a function for.
     #[inline(always)]
     pub(crate) fn widened(self) -> Stop<6> {
         const { assert!(N <= 6 && N > 0, "there is room for all of them") };
-        let [first, ..] = self.bytes.as_slice() else { return Stop { bytes: [0; 6], odd: self.odd } };
-        let mut bytes = [*first; 6];
+        let mut bytes = [self.bytes.first().copied().unwrap_or_default(); 6];
         for (to, stop) in bytes.iter_mut().zip(self.bytes) {
             *to = stop;
         }

@@ -203,6 +203,32 @@ fn what_stands_in_events_has_its_depth() {
     }
 }
 
+/// With white space or without, and whatever the link is.
+#[test]
+fn what_stands_in_links_has_its_depth() {
+    for (body, needed) in [
+        (r#"{"_links":{"self":{"href":"/1","x":[[1]]}}}"#, 5),
+        (r#"{ "_links" : { "self" : { "href" : "/1" , "x" : [ [ 1 ] ] } } }"#, 5),
+        (r#"{ "_links" : { "self" : [ { "x" : [ [ 1 ] ], "href" : "/1" } ] } }"#, 6),
+        (r#"{ "sender" : [ { "events" : [ { "y" : [], "link" : { "rel" : "a", "x" : [ [ 1 ] ] } } ] } ] }"#, 8),
+        (r#"{ "sender" : [ { "events" : [ { "in" : { "x" : { "y" : [ 1 ] } } } ] } ] }"#, 8),
+    ] {
+        // Near a body's end, less is read at a look.
+        let body = format!("{body}{:32}", "");
+        for depth in 0..12 {
+            let mut reader = Reader::new(Format::Json, body.as_bytes()).limits(Limits::new().depth(depth));
+            let read = loop {
+                match reader.next_item() {
+                    Ok(Some(_)) => {}
+                    Ok(None) => break Ok(()),
+                    Err(error) => break Err(error.kind()),
+                }
+            };
+            assert_eq!(read, if depth >= needed { Ok(()) } else { Err(ErrorKind::TooDeep) }, "{depth}: {body}");
+        }
+    }
+}
+
 #[test]
 fn readers_say_where_they_are() {
     let body = br#"{"a":1}"#;

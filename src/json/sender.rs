@@ -182,6 +182,7 @@ impl Tokens<'_> {
         }
     }
 
+    /// Where the link at `at` ends, if it is another one, or says more than its address.
     #[inline(never)]
     fn other_link_of_head(&mut self, at: usize, onward: &mut Onward) -> Option<usize> {
         let link = self.loose_entry(at, IN_LINK)?;

@@ -72,6 +72,18 @@ impl Reader<'_> {
         self.past_next_event::<true>(event, told)
     }
 
+    /// Past all that come next and are read at a look, of which nobody asks anything: the compiler leaves their outlines out.
+    #[inline(never)]
+    pub(crate) fn pass_events(&mut self) {
+        let mut told = Told::none();
+        loop {
+            let mut event = Outline::none();
+            if self.past_next_event::<false>(&mut event, &mut told).is_none() {
+                return;
+            }
+        }
+    }
+
     #[inline(always)]
     fn past_next_event<const KEEP: bool>(&mut self, event: &mut Outline, told: &mut Told) -> Option<()> {
         let may_be = EXPECT
@@ -91,18 +103,6 @@ impl Reader<'_> {
         self.stage = Stage::Content;
         Some(())
     }
-
-    /// Past all that come next and are read at a look, of which nobody asks anything: the compiler leaves their outlines out.
-    #[inline(never)]
-    pub(crate) fn pass_events(&mut self) {
-        let mut told = Told::none();
-        loop {
-            let mut event = Outline::none();
-            if self.past_next_event::<false>(&mut event, &mut told).is_none() {
-                return;
-            }
-        }
-    }
 }
 
 impl Tokens<'_> {
@@ -112,7 +112,7 @@ impl Tokens<'_> {
         self.usual_event(event, told)
     }
 
-    /// The same.
+    /// Where the event ahead ends.
     #[inline(always)]
     fn usual_event(&mut self, event: &mut Outline, told: &mut Told) -> Option<usize> {
         let start = self.past_space(self.cursor.at());
@@ -197,7 +197,7 @@ impl Tokens<'_> {
         self.texts_behind(names, at, status)
     }
 
-    /// The same, of which there are two mostly.
+    /// The same of a tag that has mostly the first two.
     #[inline(always)]
     fn few_texts(&mut self, at: usize, like: Piece) -> Option<Texts> {
         let ([rel, href], at) = self.usual_names(at, like)?;
@@ -207,6 +207,7 @@ impl Tokens<'_> {
         }
     }
 
+    /// The same, behind those.
     #[inline(never)]
     fn more_texts(&mut self, names: [Piece; 2], at: usize) -> Option<Texts> {
         self.texts_behind(names, at, None)
@@ -256,7 +257,8 @@ impl Tokens<'_> {
         self.other_names(at)
     }
 
-    /// The same, the address first.
+    /// The same, the address first. (A call, for it stands wherever the other order does: 6.5 kB less of a small program, and nothing more
+    /// for any event.)
     #[inline(never)]
     fn other_names(&mut self, at: usize) -> Option<([Piece; 2], usize)> {
         let href = self.usual_attribute(at, &HREF)?;

@@ -117,14 +117,14 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// The names in the tag of a sender, if that was read last, are put there.
-    pub(crate) fn names_in_tag(&self, names: &mut [Piece; 2]) -> Option<()> {
+    /// Whether the tag of a sender was read last: its names are put there then.
+    pub(crate) fn names_in_tag(&self, names: &mut [Piece; 2]) -> bool {
         let Tag { start, rel, href, .. } = self.tokens.tag;
-        if self.tokens.open.part != Part::Sender || start != self.sender.0 {
-            return None;
+        let is_last = self.tokens.open.part == Part::Sender && start == self.sender.0;
+        if is_last {
+            *names = [rel, href];
         }
-        *names = [rel, href];
-        Some(())
+        is_last
     }
 
     /// Out of a sender, if that ends here; whether it does.
