@@ -50,7 +50,7 @@ impl<'a> Checked<'a> {
     }
 
     /// At a place that was checked, and is not checked again. (With the room of one that checks, of which nothing is made before it is
-    /// needed: of another kind, each type that is decoded takes 2 kB more, and a small program 8 kB.)
+    /// needed, but 10 kB of stack are: of another kind, each type that is decoded takes 2 kB more of text, and a small program 8 kB.)
     #[inline(never)]
     pub(crate) fn again(node: Node<'a>, part: Part) -> Self {
         Self::with_room(node, part, [json::Far::none()], [xml::Far::levels(), xml::Far::levels()])

@@ -76,7 +76,7 @@ impl Sought {
 }
 
 /// These parts, one after the other: what is compared where it is expected alone.
-#[allow(clippy::indexing_slicing, clippy::panic, reason = "the compiler runs it, and would refuse to")]
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
 pub(crate) const fn joined<const N: usize>(mut parts: &[&str]) -> [u8; N] {
     let (mut bytes, mut len) = ([0; N], 0);
     while let [part, others @ ..] = parts {

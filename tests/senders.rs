@@ -319,6 +319,35 @@ fn what_is_left_of_an_array_of_links_is_how_the_channel_goes_on() {
     }
 }
 
+/// What stands in a link that is refused, or cut short, says nothing of that.
+#[test]
+fn a_link_that_is_wrong_does_not_say_how_the_channel_goes_on() {
+    for (format, body) in [
+        (
+            Format::Json,
+            r#"{"_links":{"next":{"href":"/2","href":"/3"}},"sender":[{"rel":"a","href":"/b","events":[]}]}"#,
+        ),
+        (
+            Format::Json,
+            r#"{"_links":{"self":{"href":"/1"},"next":{"href":"/2","x":[1,}},"sender":[]}                   "#,
+        ),
+        (Format::Json, r#"{"_links":{"next":{"href":"/2","title":"t"#),
+        (Format::Json, r#"{"_links":{"next":{"href":"/2""#),
+        (
+            Format::Xml,
+            r#"<events href="/1" xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa"><link rel="next" href="/2" href="/3"/></events>"#,
+        ),
+        (
+            Format::Xml,
+            r#"<events href="/1" xmlns="http://schemas.microsoft.com/rtc/2012/03/ucwa"><link rel="next" href="/2" "#,
+        ),
+    ] {
+        let mut reader = Reader::new(format, body.as_bytes()).expect(Part::Events);
+        assert!(reader.next_sender().is_err(), "{body}");
+        assert!(reader.continuation().is_none(), "{body}");
+    }
+}
+
 #[test]
 fn an_error_stays() {
     let mut reader = Reader::new(Format::Json, br#"{"sender":[{"rel":"a"},{"rel":1"#);

@@ -1,5 +1,6 @@
 //! Events that are nearly as servers write them, read whole: with white space, in another order, with members that mean
-//! nothing. What is written in yet other ways is read member by member.
+//! nothing. What is written in yet other ways is read member by member. Their links are read so wherever else white space, or more than
+//! an address, stands in one.
 
 use crate::found::Found;
 use crate::item::{LinkForm, LinkPlace};
@@ -115,7 +116,8 @@ impl Tokens<'_> {
         Some((at + 1, self.cursor.byte(at)?))
     }
 
-    /// The link whose bracket is at `start`, in so many others; `rel` is its relation where that is a key.
+    /// The link whose bracket is at `start`, and whose members are in so many arrays and objects, itself among them; `key` is its relation
+    /// where that is a key.
     #[inline(never)]
     pub(super) fn loose_link(&mut self, start: usize, key: Piece, depth: usize) -> Option<LinkPlace> {
         let (mut texts, mut at) = ([key, Piece::NONE, Piece::NONE], start + 1);
@@ -189,7 +191,7 @@ impl Tokens<'_> {
         }
     }
 
-    /// The link in an object of links whose relation is at `at`, or behind white space there.
+    /// The link in an object of links whose relation is at `at`, or behind white space there; its members are in so many.
     #[inline(never)]
     pub(super) fn loose_entry(&mut self, at: usize, depth: usize) -> Option<LinkPlace> {
         let at = self.cursor.past_space(at);

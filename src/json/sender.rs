@@ -165,10 +165,10 @@ impl Tokens<'_> {
             let mut known = None;
             if goes_on || self.cursor.starts_with(at, &OWN_HREF) {
                 let href = self.usual_text(at + OWN_HREF.len())?;
-                if goes_on {
+                known = self.behind(href);
+                if goes_on && known.is_some() {
                     onward.note_next(href);
                 }
-                known = self.behind(href);
             }
             let end = match known {
                 Some(end) => end,

@@ -127,7 +127,7 @@ impl Reader<'_> {
                     return None;
                 }
                 self.came(member);
-                return Some(self.usual_start::<ANY>(inner, Piece::NONE, value));
+                return Some(self.usual_start::<SPACED>(inner, Piece::NONE, value));
             }
         };
         self.came(member);
@@ -190,8 +190,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the link whose bracket is at `start`, if its members are such and in such an order as servers write them;
-    /// `rel` is its relation where that is a key.
+    /// Reads the link whose bracket is at `start`; `rel` is its relation where that is a key. Without white space, its members are to be
+    /// such and in such an order as servers write them; with it, it is read as in events that are loose.
     #[inline(always)]
     pub(super) fn usual_link<const SPACED: bool>(&mut self, start: usize, rel: Piece) -> Option<()> {
         if !self.may_open() {

@@ -120,7 +120,7 @@ impl Tokens<'_> {
         let (kind, end) = KINDS.find(&self.cursor, start + 1)?;
         let name = Piece::new(start + 1, end - 1, Coding::Plain);
         event.clear(start, self.scope);
-        let tag = self.usual_texts(name.end(), Piece::NONE, Some(&mut event.status))?;
+        let tag = self.usual_texts(name.end(), &mut event.status)?;
         (event.kind, event.known) = (Found::text(name), Some(kind));
         event.link = Some(tag.link(start, LinkForm::EventTag));
         if tag.empty {
@@ -189,15 +189,14 @@ impl Tokens<'_> {
         if self.cursor.byte(at) == Some(b'<') { at } else { self.cursor.past_space(at) }
     }
 
-    /// The attributes of a start tag at `at`: a relation, an address and perhaps a title, and a `status` if it may have one. The
-    /// relation is `like` this one, mostly, if there is one.
+    /// The attributes of a start tag at `at`: a relation, an address and perhaps a title, and a `status`.
     #[inline(always)]
-    fn usual_texts(&mut self, at: usize, like: Piece, status: Option<&mut Found>) -> Option<Texts> {
-        let (names, at) = self.usual_names(at, like)?;
-        self.texts_behind(names, at, status)
+    fn usual_texts(&mut self, at: usize, status: &mut Found) -> Option<Texts> {
+        let (names, at) = self.usual_names(at, Piece::NONE)?;
+        self.texts_behind(names, at, Some(status))
     }
 
-    /// The same of a tag that has mostly the first two.
+    /// The same of a tag that has no status, and mostly but the first two. The relation is `like` this one, mostly, if there is one.
     #[inline(always)]
     fn few_texts(&mut self, at: usize, like: Piece) -> Option<Texts> {
         let ([rel, href], at) = self.usual_names(at, like)?;
@@ -213,7 +212,7 @@ impl Tokens<'_> {
         self.texts_behind(names, at, None)
     }
 
-    /// The same, behind these two.
+    /// The same, behind these two; a `status`, if it may have one.
     #[inline(always)]
     fn texts_behind(&mut self, [rel, href]: [Piece; 2], mut at: usize, status: Option<&mut Found>) -> Option<Texts> {
         let mut title = Piece::NONE;

@@ -16,7 +16,8 @@ impl Saved {
 }
 
 /// A walk that keeps near its beginning has none of these, and fits in little more than a kilobyte; one of everything has the
-/// first, and what checks has both.
+/// first, and what checks has both: by the second it is told that it checks. What decodes a resource that was checked has the room
+/// of both, and levels in each place.
 pub(crate) enum Far {
     /// The open elements, and those that declare namespaces, for which there is no room below.
     Levels { frames: Upper<Frame, 248>, scopes: Upper<Saved, 60> },
