@@ -104,6 +104,8 @@ impl<'a> Parts<'_, 'a> {
         property(self.put, Way::to(self.job.format), name, value);
     }
 
+    // (By a call, a presence of JSON takes 15 % more time: the link is handed on through memory.)
+    #[inline(always)]
     pub(crate) fn link(&mut self, link: &NewLink<'a>) {
         if self.links {
             self.group(Part::Links, Part::LinkArray);
