@@ -22,8 +22,8 @@ pub(crate) fn value(put: &mut dyn Put, value: &dyn Encode, job: &Job<'_>) {
     let mut head = Head { xml: job.format == Format::Xml, ..Head::default() };
     let mut members = Members { wanted: Wanted::Head(&mut head) };
     value.describe(&mut members);
-    // Read through what it was written through: read where it stands, it is read too soon, and all after it done twice. (One event takes
-    // 23 % less time so, as many instructions.)
+    // Read through what it was written through. (Read where it stands, with as many instructions, an event took a third more time:
+    // samples of it were at that load.)
     let Wanted::Head(head) = members.wanted else { return };
     let part = head.whole.map_or(Part::Resource, Whole::part);
     if !job.takes(part) {

@@ -35,17 +35,19 @@ impl<'a> Checked<'a> {
     /// At the start of a body that is to be `root`, and is checked while it is read.
     #[inline(never)]
     pub(crate) fn new(format: Format, body: &'a [u8], root: Part, limits: &Limits) -> Self {
-        match format {
-            Format::Json => Self::json(body, Some(root), limits),
-            Format::Xml => Self::xml(body, Some(root), limits),
-        }
+        Self::start(format, body, Some(root), limits)
     }
 
     /// The same of a body that may be whatever it looks like.
     pub(crate) fn untold(format: Format, body: &'a [u8], limits: &Limits) -> Self {
+        Self::start(format, body, None, limits)
+    }
+
+    #[inline(always)]
+    fn start(format: Format, body: &'a [u8], root: Option<Part>, limits: &Limits) -> Self {
         match format {
-            Format::Json => Self::json(body, None, limits),
-            Format::Xml => Self::xml(body, None, limits),
+            Format::Json => Self::json(body, root, limits),
+            Format::Xml => Self::xml(body, root, limits),
         }
     }
 

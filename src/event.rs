@@ -292,7 +292,7 @@ impl<'a> Event<'a> {
     /// ```
     pub fn embedded(&self) -> impl Iterator<Item = Resource<'a>> + use<'a> {
         let any = !matches!(self.outline.embedded, Embedded::None);
-        // As one that is flattened, it takes a kilobyte more.
+        // Not flattened: see `Text::says_as`.
         let mut resources = any.then(|| embedded(self.node(), Part::Event));
         core::iter::from_fn(move || resources.as_mut()?.next())
     }

@@ -10,19 +10,13 @@ pub(crate) struct Short<const N: usize = 16> {
 
 impl<const N: usize> Short<N> {
     /// The parts of it, one after the other. For constants: what is too long does not compile.
-    #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
+    #[allow(clippy::panic, reason = "the compiler runs it")]
     pub(crate) const fn new(parts: &[&str]) -> Self {
-        let (mut bytes, mut len, mut part) = ([0; N], 0, 0);
-        while part < parts.len() {
-            let text = parts[part].as_bytes();
-            let mut at = 0;
-            while at < text.len() {
-                bytes[len] = text[at];
-                (len, at) = (len + 1, at + 1);
-            }
-            part += 1;
+        let mut bytes = [0; N];
+        match join(parts, &mut bytes) {
+            Some(len) => Self { bytes, len },
+            None => panic!("it is too long"),
         }
-        Self { bytes, len }
     }
 
     /// The first of these bytes.
@@ -46,6 +40,25 @@ impl<const N: usize> Short<N> {
         *place.first_chunk_mut()? = self.bytes;
         place.get_mut(self.len..)
     }
+}
+
+/// Puts these parts one after the other to the front of `bytes`; says how long they are together, if there is room for them.
+#[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
+pub(crate) const fn join(mut parts: &[&str], bytes: &mut [u8]) -> Option<usize> {
+    let mut len = 0;
+    while let [part, others @ ..] = parts {
+        let mut rest = part.as_bytes();
+        while let [byte, more @ ..] = rest {
+            if len == bytes.len() {
+                return None;
+            }
+            bytes[len] = *byte;
+            len += 1;
+            rest = more;
+        }
+        parts = others;
+    }
+    Some(len)
 }
 
 /// A piece of syntax, of its parts.

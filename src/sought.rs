@@ -1,5 +1,7 @@
 //! What is looked for in the sixteen bytes ahead, all of them at once.
 
+use crate::short::join;
+
 /// What the bytes ahead may begin with: at most sixteen of them.
 ///
 /// (Aligned, its bytes are compared where they are: that takes half a percent to one off the readers.)
@@ -24,19 +26,12 @@ impl Sought {
     /// These parts, one after the other; if they are longer than sixteen bytes, what nothing begins with.
     #[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
     pub(crate) const fn new(parts: &[&str]) -> Self {
-        let (mut bytes, mut mask, mut len) = ([0; 16], [0; 16], 0);
-        let mut parts = parts;
-        while let [part, others @ ..] = parts {
-            let mut rest = part.as_bytes();
-            while let [byte, more @ ..] = rest {
-                if len == 16 {
-                    return Self::NONE;
-                }
-                (bytes[len], mask[len]) = (*byte, 0xFF);
-                len += 1;
-                rest = more;
-            }
-            parts = others;
+        let (mut bytes, mut mask) = ([0; 16], [0; 16]);
+        let Some(len) = join(parts, &mut bytes) else { return Self::NONE };
+        let mut at = 0;
+        while at < len {
+            mask[at] = 0xFF;
+            at += 1;
         }
         Self { bytes, mask, len: len as u8 }
     }
@@ -76,20 +71,13 @@ impl Sought {
 }
 
 /// These parts, one after the other: what is compared where it is expected alone.
-#[allow(clippy::indexing_slicing, reason = "the compiler runs it, and would refuse to")]
-pub(crate) const fn joined<const N: usize>(mut parts: &[&str]) -> [u8; N] {
-    let (mut bytes, mut len) = ([0; N], 0);
-    while let [part, others @ ..] = parts {
-        let mut rest = part.as_bytes();
-        while let [byte, more @ ..] = rest {
-            bytes[len] = *byte;
-            len += 1;
-            rest = more;
-        }
-        parts = others;
+#[allow(clippy::panic, reason = "the compiler runs it")]
+pub(crate) const fn joined<const N: usize>(parts: &[&str]) -> [u8; N] {
+    let mut bytes = [0; N];
+    match join(parts, &mut bytes) {
+        Some(len) if len == N => bytes,
+        _ => panic!("it is longer, or shorter"),
     }
-    assert!(len == N, "it is shorter");
-    bytes
 }
 
 #[cfg(test)]

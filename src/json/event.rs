@@ -129,8 +129,8 @@ impl Reader<'_> {
 }
 
 impl Tokens<'_> {
-    /// Where the event ends whose bracket is at `start`. What it is in is to be behind its target, unless it may be `ANY`where:
-    /// servers write it there, and to pass it over it is not looked for elsewhere.
+    /// Where the event ends whose bracket is at `start`. What it is in is to stand behind its target, where servers write it; elsewhere it
+    /// is looked for if the order is to be `ANY`.
     #[inline(always)]
     fn usual_event<const ANY: bool>(&mut self, start: usize, event: &mut Outline, told: &mut Told) -> Option<usize> {
         event.clear(start, Scope::NONE);
