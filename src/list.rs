@@ -105,7 +105,7 @@ impl<'a> Link<'a> {
         };
         // A container's own tag says other things besides.
         members.filter(move |member| match (form, member.member) {
-            (LinkForm::Object | LinkForm::Tag, _) | (_, Some(Member::Href | Member::Revision)) => true,
+            (LinkForm::Object | LinkForm::Own | LinkForm::Tag, _) | (_, Some(Member::Href | Member::Revision)) => true,
             (LinkForm::EventTag, Some(Member::Rel | Member::Title)) => true,
             _ => false,
         })

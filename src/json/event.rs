@@ -279,7 +279,7 @@ impl Tokens<'_> {
         let href = self.usual_text(at + OWN_HREF.len())?;
         let rel = Piece::new(at + 1, at + 1 + OWN.len(), Coding::Plain);
         let end = self.behind(href)?;
-        Some(LinkPlace::new([rel, href, Piece::NONE], at + OWN.len() + 3, end, LinkForm::Object))
+        Some(LinkPlace::new([rel, href, Piece::NONE], at + OWN.len() + 3, end, LinkForm::Own))
     }
 
     /// The link whose relation is at `at`, if it has but an address, and perhaps a title.

@@ -203,7 +203,10 @@ impl Tokens<'_> {
     #[inline(never)]
     pub(super) fn any_text(&mut self, start: usize) -> Piece {
         match self.usual_date(start) {
-            None => self.longer_text(start),
+            None => match STOP.find_last_end(self.cursor.body(), start, b'"') {
+                Some(end) => Piece::new(start, end, Coding::Plain),
+                None => self.longer_text(start),
+            },
             Some(date) => date,
         }
     }

@@ -1,5 +1,5 @@
-//! Times, in interleaved rounds: in each, every contender for a body runs for a little while, one after the other, so
-//! that what disturbs the machine disturbs all of them; and in passes over all bodies, so that what disturbs it for a second
+//! Times, in interleaved rounds: in each, every contender for a body runs for a little while, and once more as long, which is
+//! timed, one contender after the other, so that what disturbs the machine disturbs all of them; and in passes over all bodies, so that what disturbs it for a second
 //! disturbs few rounds of each. Prints the median of the rounds, tab-separated; the ratios go to
 //! the standard error. Where what is timed takes long enough, the thread's own time is taken, in which what else the
 //! machine runs is not counted. (For Linux.)
@@ -81,6 +81,7 @@ impl<'c, 'd> Bench<'c, 'd> {
         let rooms = vec![fresh.clone(); at_once];
         let mut bench = Self { case, fresh, rooms, runs: at_once, last: Duration::ZERO, times: Vec::new() };
         if !case.is_timed_alone() {
+            bench.slice();
             let once = bench.slice().max(1.0);
             bench.runs = ((SLICE.as_nanos() as f64 / once) as usize).div_ceil(at_once).max(1) * at_once;
         }
@@ -114,6 +115,9 @@ impl<'c, 'd> Bench<'c, 'd> {
         if self.case.is_timed_alone() {
             self.times.extend((0..ALONE).map(|_| self.case.time_alone().as_nanos() as f64));
         } else {
+            // What ran before, of another contender's, is out of the caches and the history of branches then: what that costs is
+            // measured by itself, by what is timed alone.
+            self.slice();
             let time = self.slice();
             self.times.push(time);
         }
