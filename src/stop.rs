@@ -80,7 +80,7 @@ impl<const N: usize> Stop<N> {
     /// text takes 2 % more.)
     #[inline(always)]
     pub(crate) fn find_last_end(self, body: &[u8], start: usize, end: u8) -> Option<usize> {
-        // Zeros behind the end, which are stops, too.
+        // Zeros behind the end, which are stops where odd bytes are.
         let before = 16_usize.wrapping_sub(body.len().wrapping_sub(start));
         if !(1..=16).contains(&before) {
             return None;

@@ -10,8 +10,8 @@ use core::hash::{Hash, Hasher};
 
 /// A string of the body, still in wire form, that behaves as its decoded text.
 ///
-/// It points into the body and was checked when the body was read, so that decoding cannot fail and
-/// needs no allocation. Comparing, ordering, hashing and printing are by the decoded text.
+/// It points into the body (or is a name that need not stand there, as a link's relation `self`) and was checked when the body was
+/// read, so that decoding cannot fail and needs no allocation. Comparing, ordering, hashing and printing are by the decoded text.
 ///
 /// ```
 /// use ucwa_wire::{Format, Resource};
