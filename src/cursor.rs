@@ -26,7 +26,7 @@ impl<'a> Cursor<'a> {
         match body {
             _ if body.len() > MAX_LEN => return fail(ErrorKind::TooLong, MAX_LEN),
             // Most bodies begin so. (Asked first, a presence takes half a percent less.)
-            [b'{' | b'<', b'!'..=b'~', ..] => {}
+            [b'{' | b'<', b'!'..=b'~', ..] => return Ok(Self { body, at: 0 }),
             [0xEF, 0xBB, 0xBF, ..] => return Ok(Self { body, at: BOM.len() }),
             [0xEF] | [0xEF, 0xBB] => return fail(ErrorKind::Incomplete, body.len()),
             // A byte order mark, or the first character of any JSON or XML, in two bytes.
