@@ -25,7 +25,7 @@ impl<'a> Cursor<'a> {
         let fail = |kind, offset| Err(Fault { kind, offset });
         match body {
             _ if body.len() > MAX_LEN => return fail(ErrorKind::TooLong, MAX_LEN),
-            // Most bodies begin so. (Asked first, a presence takes half a percent less.)
+            // Most bodies begin so. (Asked first, a presence takes 0.4 % less.)
             [b'{' | b'<', b'!'..=b'~', ..] => return Ok(Self { body, at: 0 }),
             [0xEF, 0xBB, 0xBF, ..] => return Ok(Self { body, at: BOM.len() }),
             [0xEF] | [0xEF, 0xBB] => return fail(ErrorKind::Incomplete, body.len()),

@@ -1,8 +1,8 @@
-//! Times, in interleaved rounds: in each, every contender for a body runs for a little while, and once more as long, which is
-//! timed, one contender after the other, so that what disturbs the machine disturbs all of them; and in passes over all bodies, so that what disturbs it for a second
-//! disturbs few rounds of each. Prints the median of the rounds, tab-separated; the ratios go to
-//! the standard error. Where what is timed takes long enough, the thread's own time is taken, in which what else the
-//! machine runs is not counted. (For Linux.)
+//! Times, in interleaved rounds: in each, every contender for a body runs for a little while, one after the other, so
+//! that what disturbs the machine disturbs all of them; and in passes over all bodies, so that what disturbs it for a second
+//! disturbs few rounds of each. What is timed has run as long before, untimed. Prints the median of the rounds,
+//! tab-separated; the ratios go to the standard error. Where what is timed takes long enough, the thread's own time is
+//! taken, in which what else the machine runs is not counted. (For Linux.)
 //!
 //!     time [FILTER]
 
@@ -115,8 +115,8 @@ impl<'c, 'd> Bench<'c, 'd> {
         if self.case.is_timed_alone() {
             self.times.extend((0..ALONE).map(|_| self.case.time_alone().as_nanos() as f64));
         } else {
-            // What ran before, of another contender's, is out of the caches and the history of branches then: what that costs is
-            // measured by itself, by what is timed alone.
+            // Then the caches and the history of branches are its own again, and no other contender's. What it costs to come
+            // after others is for those that are timed alone.
             self.slice();
             let time = self.slice();
             self.times.push(time);
